@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using static TorchSharp.torch;
+
+namespace TorchSharp;
+
+/// <summary>
+/// What a <see cref="Tensor"/> stands for: a strided view of a storage, with its place in the autograd graph. Tensors are handles to
+/// it; so are the graph's saved values, which is why disposing a tensor never breaks a later backward.
+/// </summary>
+internal sealed class TensorImpl
+{
+    private int handles;
+
+    public TensorImpl(Storage storage, ScalarType dtype, long[] sizes, long[] strides, long offset)
+    {
+        Storage = storage;
+        DType = dtype;
+        Sizes = sizes;
+        Strides = strides;
+        Offset = offset;
+        Count = Shape.Count(sizes);
+        IsContiguous = Shape.IsContiguous(sizes, strides);
+    }
+
+    public Storage Storage { get; private set; }
+
+    public ScalarType DType { get; }
+
+    public long[] Sizes { get; private set; }
+
+    public long[] Strides { get; private set; }
+
+    public long Offset { get; private set; }
+
+    public long Count { get; private set; }
+
+    public bool IsContiguous { get; private set; }
+
+    public int Rank => Sizes.Length;
+
+    /// <summary>The tensor of which this is a view, where it is one.</summary>
+    public TensorImpl? Base { get; init; }
+
+    public bool RequiresGradLeaf { get; set; }
+
+    public bool RetainsGrad { get; set; }
+
+    public Node? GradFn { get; set; }
+
+    public TensorImpl? Grad { get; private set; }
+
+    /// <summary>True where no other handle, view or saved value shares the elements.</summary>
+    public bool IsSoleOwner => Base is null && handles == 1 && Storage.Users == 1;
+
+    public bool RequiresGrad => RequiresGradLeaf || GradFn is not null;
+
+    public static TensorImpl New(ScalarType dtype, long[] sizes) =>
+        new(Storage.Allocate(Shape.Count(sizes) * TorchSharp.DType.Size(dtype)), dtype, sizes, Shape.ContiguousStrides(sizes), 0);
+
+    public TensorImpl View(long[] sizes, long[] strides, long offset)
+    {
+        Storage.AddUser();
+        return new TensorImpl(Storage, DType, sizes, strides, offset) { Base = Base ?? this };
+    }
+
+    /// <summary>The elements of a contiguous tensor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Span<T> Span<T>()
+        where T : unmanaged => Storage.Span<T>().Slice((int)Offset, (int)Count);
+
+    /// <summary>The bytes of a contiguous tensor.</summary>
+    public Span<byte> Bytes()
+    {
+        int width = TorchSharp.DType.Size(DType);
+        return Storage.Span<byte>().Slice((int)Offset * width, (int)Count * width);
+    }
+
+    /// <summary>The whole storage from this tensor's first element on, for strided access.</summary>
+    public Span<T> StridedSpan<T>()
+        where T : unmanaged => Storage.Span<T>()[(int)Offset..];
+
+    public void AddHandle() => Interlocked.Increment(ref handles);
+
+    public void RemoveHandle()
+    {
+        if (Interlocked.Decrement(ref handles) == 0)
+        {
+            Storage.RemoveUser();
+            SetGrad(null);
+        }
+    }
+
+    public void SetGrad(TensorImpl? grad)
+    {
+        grad?.AddHandle();
+        Grad?.RemoveHandle();
+        Grad = grad;
+    }
+
+    /// <summary>Takes over another tensor's elements (parameters taking over their data, set_).</summary>
+    public void Adopt(TensorImpl other)
+    {
+        other.Storage.AddUser();
+        Storage.RemoveUser();
+        Storage = other.Storage;
+        Sizes = other.Sizes;
+        Strides = other.Strides;
+        Offset = other.Offset;
+        Count = other.Count;
+        IsContiguous = other.IsContiguous;
+    }
+}

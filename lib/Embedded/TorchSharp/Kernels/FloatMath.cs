@@ -1,0 +1,191 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace TorchSharp;
+
+/// <summary>Vectorised functions that are accurate near zero and at the ends and give the same bits at every vector width.</summary>
+internal static class FloatMath
+{
+    /// <summary>Elements handled at a time where a function needs intermediate results: they stay in the first-level cache.</summary>
+    public const int Block = 512;
+
+    // TensorPrimitives takes another path, with other bits, on fewer elements than a short vector has.
+    private const int Shortest = 16;
+
+    public static void Exp<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (x.Length >= Shortest)
+        {
+            TensorPrimitives.Exp(x, y);
+            return;
+        }
+
+        Span<T> padded = stackalloc T[Shortest];
+        x.CopyTo(padded);
+        TensorPrimitives.Exp(padded, padded);
+        padded[..x.Length].CopyTo(y);
+    }
+
+    public static void Log<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (x.Length >= Shortest)
+        {
+            TensorPrimitives.Log(x, y);
+            return;
+        }
+
+        Span<T> padded = stackalloc T[Shortest];
+        padded.Fill(T.One);
+        x.CopyTo(padded);
+        TensorPrimitives.Log(padded, padded);
+        padded[..x.Length].CopyTo(y);
+    }
+
+    public static void Sin<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (x.Length >= Shortest)
+        {
+            TensorPrimitives.Sin(x, y);
+            return;
+        }
+
+        Span<T> padded = stackalloc T[Shortest];
+        x.CopyTo(padded);
+        TensorPrimitives.Sin(padded, padded);
+        padded[..x.Length].CopyTo(y);
+    }
+
+    public static void Cos<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (x.Length >= Shortest)
+        {
+            TensorPrimitives.Cos(x, y);
+            return;
+        }
+
+        Span<T> padded = stackalloc T[Shortest];
+        x.CopyTo(padded);
+        TensorPrimitives.Cos(padded, padded);
+        padded[..x.Length].CopyTo(y);
+    }
+
+    /// <summary>1/(1+e⁻ˣ).</summary>
+    public static void Sigmoid<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        TensorPrimitives.Negate(x, y);
+        Exp<T>(y, y);
+        TensorPrimitives.Add(y, T.One, y);
+        TensorPrimitives.Divide(T.One, y, y);
+    }
+
+    /// <summary>log(1+u), exact to the last bits for small u: log(w)·u/(w−1) with w = 1+u rounded, in which the rounding of w cancels.</summary>
+    public static void LogOnePlus<T>(ReadOnlySpan<T> u, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<T> w = stackalloc T[Block], log = stackalloc T[Block];
+        for (int at = 0; at < u.Length; at += Block)
+        {
+            int n = Math.Min(Block, u.Length - at);
+            ReadOnlySpan<T> x = u.Slice(at, n);
+            Span<T> target = y.Slice(at, n);
+            TensorPrimitives.Add(x, T.One, w[..n]);
+            Log<T>(w[..n], log[..n]);
+            for (int i = 0; i < n; i++)
+            {
+                T difference = w[i] - T.One;
+                target[i] = difference == T.Zero || !T.IsFinite(w[i]) ? (T.IsFinite(x[i]) ? x[i] : log[i]) : log[i] * (x[i] / difference);
+            }
+        }
+    }
+
+    /// <summary>log(1+eˣ) = max(x, 0) + log(1+e^−|x|), which neither overflows nor loses the small values.</summary>
+    public static void Softplus<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<T> tail = stackalloc T[Block];
+        for (int at = 0; at < x.Length; at += Block)
+        {
+            int n = Math.Min(Block, x.Length - at);
+            Span<T> t = tail[..n], target = y.Slice(at, n);
+            TensorPrimitives.Abs(x.Slice(at, n), t);
+            TensorPrimitives.Negate(t, t);
+            Exp<T>(t, t);
+            LogOnePlus<T>(t, t);
+            TensorPrimitives.Max(x.Slice(at, n), T.Zero, target);
+            TensorPrimitives.Add(target, t, target);
+        }
+    }
+
+    public static void Tanh<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Tanh(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y));
+            return;
+        }
+
+        for (int i = 0; i < x.Length; i++)
+        {
+            y[i] = T.Tanh(x[i]);
+        }
+    }
+
+    /// <summary>
+    /// Below 0.625 an odd polynomial (coefficients of Moshier's Cephes library, tanhf), which keeps relative accuracy at zero; above,
+    /// 1 − 2/(e^2|x| + 1) with the sign of x.
+    /// </summary>
+    private static void Tanh(ReadOnlySpan<float> x, Span<float> y)
+    {
+        Span<float> e = stackalloc float[Block];
+        for (int at = 0; at < x.Length; at += Block)
+        {
+            int n = Math.Min(Block, x.Length - at);
+            ReadOnlySpan<float> source = x.Slice(at, n);
+            Span<float> target = y.Slice(at, n), exp = e[..n];
+            TensorPrimitives.Abs(source, exp);
+            TensorPrimitives.Add(exp, exp, exp);
+            Exp<float>(exp, exp);
+            int i = 0;
+            for (; i + Vector256<float>.Count <= n; i += Vector256<float>.Count)
+            {
+                Vector256<float> v = Vector256.Create(source[i..]), far = Vector256.Create((ReadOnlySpan<float>)exp[i..]);
+                far = Vector256<float>.One - (Vector256.Create(2f) / (far + Vector256<float>.One));
+                Vector256<float> signMask = Vector256.Create(-0f);
+                far |= v & signMask;
+                Vector256<float> z = v * v;
+                Vector256<float> p = Vector256.FusedMultiplyAdd(Vector256.Create(-5.70498872745e-3f), z, Vector256.Create(2.06390887954e-2f));
+                p = Vector256.FusedMultiplyAdd(p, z, Vector256.Create(-5.37397155531e-2f));
+                p = Vector256.FusedMultiplyAdd(p, z, Vector256.Create(1.33314422036e-1f));
+                p = Vector256.FusedMultiplyAdd(p, z, Vector256.Create(-3.33332819422e-1f));
+                Vector256<float> near = Vector256.FusedMultiplyAdd(p * z, v, v);
+                Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(v), Vector256.Create(0.625f)), near, far).CopyTo(target[i..]);
+            }
+
+            for (; i < n; i++)
+            {
+                float v = source[i];
+                if (MathF.Abs(v) < 0.625f)
+                {
+                    float z = v * v;
+                    float p = MathF.FusedMultiplyAdd(-5.70498872745e-3f, z, 2.06390887954e-2f);
+                    p = MathF.FusedMultiplyAdd(p, z, -5.37397155531e-2f);
+                    p = MathF.FusedMultiplyAdd(p, z, 1.33314422036e-1f);
+                    p = MathF.FusedMultiplyAdd(p, z, -3.33332819422e-1f);
+                    target[i] = MathF.FusedMultiplyAdd(p * z, v, v);
+                }
+                else
+                {
+                    target[i] = MathF.CopySign(1f - (2f / (exp[i] + 1f)), v);
+                }
+            }
+        }
+    }
+}

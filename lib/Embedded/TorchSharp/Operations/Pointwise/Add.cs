@@ -1,0 +1,62 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace TorchSharp;
+
+internal readonly struct AddOperator : IBinaryOperator
+{
+    public static void Invoke<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
+        where T : unmanaged, INumber<T> => TensorPrimitives.Add(x, y, z);
+
+    public static void Invoke<T>(ReadOnlySpan<T> x, T y, Span<T> z)
+        where T : unmanaged, INumber<T> => TensorPrimitives.Add(x, y, z);
+
+    public static void Invoke<T>(T x, ReadOnlySpan<T> y, Span<T> z)
+        where T : unmanaged, INumber<T> => TensorPrimitives.Add(y, x, z);
+}
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary>x + y, broadcast.</summary>
+        public Tensor add(Tensor target)
+        {
+            NoBoolean("add", this, target);
+            Tensor z = Pointwise.Binary<AddOperator>("add", this, target, DType.Promote(this, target));
+            var (xs, xt, ys, yt) = (Impl.Sizes, dtype, target.Impl.Sizes, target.dtype);
+            return Graph.Record(
+                "AddBackward", z, [this, target],
+                (s, g) => [s.Needs(0) ? Pointwise.Reduced(g, xs, xt) : null, s.Needs(1) ? Pointwise.Reduced(g, ys, yt) : null]);
+        }
+
+        public Tensor add(Scalar scalar)
+        {
+            Tensor z = Pointwise.Binary<AddOperator>("add", this, scalar, DType.Promote(this, scalar));
+            return Graph.Record("AddBackward", z, [this], static (s, g) => [g]);
+        }
+
+        /// <summary>x + alpha·y.</summary>
+        public Tensor add(Tensor target, Scalar alpha) => add(target.mul(alpha));
+
+        public Tensor add(Scalar scalar, Scalar alpha) => add((Scalar)(scalar.Double * alpha.Double));
+
+        public Tensor add_(Tensor target) => InPlace.Assign("add_", this, add(target));
+
+        public Tensor add_(Scalar scalar) => InPlace.Assign("add_", this, add(scalar));
+
+        public Tensor add_(Tensor target, Scalar alpha) => InPlace.Assign("add_", this, add(target, alpha));
+
+        internal static void NoBoolean(string name, Tensor x, Tensor y)
+        {
+            if (x.dtype == ScalarType.Bool && y.dtype == ScalarType.Bool)
+            {
+                throw Fault.Types(name, "the embedded engine has no arithmetic on two Bool tensors; convert one with to_type, or use logical_and, logical_or");
+            }
+        }
+    }
+
+    public static Tensor add(Tensor left, Tensor right) => left.add(right);
+
+    public static Tensor add(Tensor left, Scalar right) => left.add(right);
+}

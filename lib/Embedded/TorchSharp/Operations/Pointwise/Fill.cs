@@ -1,0 +1,81 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp;
+
+internal static class Fill
+{
+    /// <summary>Sets every element, of any strides.</summary>
+    public static void With(TensorImpl target, Scalar value)
+    {
+        if (!target.IsContiguous)
+        {
+            TensorImpl one = TensorImpl.New(target.DType, []);
+            With(one, value);
+            Copy.Into(one, target);
+            one.Storage.RemoveUser();
+            return;
+        }
+
+        switch (target.DType)
+        {
+            case ScalarType.Float32:
+                target.Span<float>().Fill((float)value.Double);
+                break;
+            case ScalarType.Float64:
+                target.Span<double>().Fill(value.Double);
+                break;
+            case ScalarType.Int64:
+                target.Span<long>().Fill(value.Integer);
+                break;
+            case ScalarType.Int32:
+                target.Span<int>().Fill((int)value.Integer);
+                break;
+            case ScalarType.Byte:
+                target.Span<byte>().Fill((byte)value.Integer);
+                break;
+            default:
+                target.Span<byte>().Fill(value.Double != 0 ? (byte)1 : (byte)0);
+                break;
+        }
+    }
+}
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary>Sets every element.</summary>
+        public Tensor fill_(Scalar value)
+        {
+            InPlace.CheckWritable("fill_", this, false);
+            Fill.With(Impl, value);
+            InPlace.Changed(Impl);
+            Impl.GradFn = null;
+            return this;
+        }
+
+        public Tensor zero_() => fill_(0);
+
+        /// <summary>Overwrites the elements with those of <paramref name="source"/>, broadcast and converted.</summary>
+        public Tensor copy_(Tensor source, bool nonBlocking = false)
+        {
+            InPlace.CheckWritable("copy_", this, source.Impl.RequiresGrad);
+            long[] sizes = Shape.Broadcast(Impl.Sizes, source.Impl.Sizes, "copy_");
+            if (!sizes.AsSpan().SequenceEqual(Impl.Sizes))
+            {
+                throw Fault.Shapes("copy_", $"shape {Shape.Text(source.Impl.Sizes)} does not fit into {Shape.Text(Impl.Sizes)}");
+            }
+
+            Copy.Into(source.Impl, Impl);
+            InPlace.Changed(Impl);
+            if (GradMode.Enabled)
+            {
+                var (ss, st) = (source.Impl.Sizes, source.dtype);
+                Impl.GradFn = null;
+                Graph.Record("CopyBackward", this, [source], (s, g) => [Pointwise.Reduced(g, ss, st)]);
+            }
+
+            return this;
+        }
+    }
+}

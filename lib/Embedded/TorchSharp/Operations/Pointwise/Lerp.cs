@@ -1,0 +1,12 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary>start + weight·(end − start).</summary>
+        public Tensor lerp(Tensor end, Tensor weight) => add(weight.mul(end.sub(this)));
+    }
+
+    public static Tensor lerp(Tensor start, Tensor end, Tensor weight) => start.lerp(end, weight);
+}

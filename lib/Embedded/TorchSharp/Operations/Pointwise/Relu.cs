@@ -1,0 +1,18 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary>max(x, 0).</summary>
+        public Tensor relu()
+        {
+            Tensor y = Pointwise.Binary<MaximumOperator>("relu", this, (Scalar)0, dtype);
+            return Graph.Record("ReluBackward", y, [this], static (s, g) => [g * s[0].gt(0).to_type(g.dtype)], y);
+        }
+
+        public Tensor relu_() => InPlace.Assign("relu_", this, relu());
+    }
+
+    public static Tensor relu(Tensor input) => input.relu();
+}

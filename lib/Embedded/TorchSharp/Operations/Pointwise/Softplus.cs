@@ -1,0 +1,35 @@
+using System.Numerics;
+
+namespace TorchSharp;
+
+internal readonly struct SoftplusOperator : IUnaryOperator
+{
+    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => FloatMath.Softplus(x, y);
+}
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary>log(1+e^(βx))/β; above βx = threshold, x itself.</summary>
+        public Tensor softplus(double beta = 1, double threshold = 20)
+        {
+            if (beta != 1)
+            {
+                return (this * beta).softplus(1, threshold) / beta;
+            }
+
+            Tensor y = Pointwise.Unary<SoftplusOperator>(this);
+            if (threshold < 20)
+            {
+                using Tensor linear = gt(threshold);
+                y = detach().where(linear, y);
+            }
+
+            return Graph.Record("SoftplusBackward", y, [this], static (s, g) => [g * s[0].sigmoid()], this);
+        }
+    }
+
+    public static Tensor softplus(Tensor input, double beta = 1, double threshold = 20) => input.softplus(beta, threshold);
+}

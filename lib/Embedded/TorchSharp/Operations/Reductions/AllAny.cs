@@ -1,0 +1,31 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary>Whether all elements are true (not zero).</summary>
+        public Tensor all() => Truth<AllRow>([], false, "all");
+
+        public Tensor all(long dim, bool keepdim = false) => Truth<AllRow>([dim], keepdim, "all");
+
+        /// <summary>Whether any element is true (not zero).</summary>
+        public Tensor any() => Truth<AnyRow>([], false, "any");
+
+        public Tensor any(long dim, bool keepdim = false) => Truth<AnyRow>([dim], keepdim, "any");
+
+        private Tensor Truth<TReduction>(long[] dims, bool keepdim, string name)
+            where TReduction : struct, IRowReduction<byte, byte>
+        {
+            var shapes = new ReductionDims(Impl, dims, keepdim, name);
+            TensorImpl x = Pointwise.Converted(Impl, ScalarType.Bool), y = TensorImpl.New(ScalarType.Bool, shapes.Result);
+            Reduction.Rows<byte, byte, TReduction>(x, shapes.Reduced, y);
+            Copy.Release(x, Impl);
+            return new Tensor(y);
+        }
+    }
+
+    public static Tensor all(Tensor input) => input.all();
+
+    public static Tensor any(Tensor input) => input.any();
+}

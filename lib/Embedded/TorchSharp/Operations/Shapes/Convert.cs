@@ -1,0 +1,114 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary>A copy with its own memory.</summary>
+        public Tensor clone()
+        {
+            TensorImpl copy = TensorImpl.New(dtype, Impl.Sizes);
+            Copy.Into(Impl, copy);
+            return Graph.Record("CloneBackward", new Tensor(copy), [this], static (s, g) => [g]);
+        }
+
+        /// <summary>Another tensor on the same elements.</summary>
+        public Tensor alias() => Graph.Record("AliasBackward", new Tensor(Impl.View(Impl.Sizes, Impl.Strides, Impl.Offset)), [this], static (s, g) => [g]);
+
+        /// <summary>A tensor on the same elements that gradients do not pass.</summary>
+        public Tensor detach() => new(Impl.View(Impl.Sizes, Impl.Strides, Impl.Offset));
+
+        /// <summary>Cuts this tensor off from the graph.</summary>
+        public Tensor detach_()
+        {
+            Impl.GradFn = null;
+            Impl.RequiresGradLeaf = false;
+            return this;
+        }
+
+        /// <summary>The elements in row-major order: a copy only where they are not.</summary>
+        public Tensor contiguous() => Impl.IsContiguous ? alias() : clone();
+
+        /// <summary>The elements converted to a type; the same tensor under another handle where it has that type.</summary>
+        public Tensor to_type(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false)
+        {
+            Tensor result;
+            if (type == dtype)
+            {
+                result = copy ? clone() : alias();
+            }
+            else
+            {
+                ScalarType before = dtype;
+                TensorImpl converted = TensorImpl.New(type, Impl.Sizes);
+                Copy.Into(Impl, converted);
+                result = Graph.Record("ToTypeBackward", new Tensor(converted), [this], (s, g) => [g.to_type(before)]);
+            }
+
+            if (disposeAfter)
+            {
+                Dispose();
+            }
+
+            return result;
+        }
+
+        public Tensor type(ScalarType dtype) => to_type(dtype);
+
+        public Tensor type_as(Tensor tensor) => to_type(tensor.dtype);
+
+        public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+            to_type(type, copy, disposeAfter, non_blocking);
+
+        public Tensor to(Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+            to_type(dtype, copy, disposeAfter, non_blocking);
+
+        public Tensor to(string device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+            to(new Device(device), copy, disposeAfter, non_blocking);
+
+        public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+            to(new Device(deviceType, deviceIndex), copy, disposeAfter, non_blocking);
+
+        public Tensor to(ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+            to_type(type, copy, disposeAfter, non_blocking);
+
+        public Tensor to(Tensor other, bool non_blocking = false) => to_type(other.dtype);
+
+        public Tensor cpu() => alias();
+
+        public Tensor @float() => to_type(ScalarType.Float32);
+
+        public Tensor @double() => to_type(ScalarType.Float64);
+
+        public Tensor @long() => to_type(ScalarType.Int64);
+
+        public Tensor @int() => to_type(ScalarType.Int32);
+
+        public Tensor @bool() => to_type(ScalarType.Bool);
+
+        public Tensor @byte() => to_type(ScalarType.Byte);
+
+        public static explicit operator float(Tensor value) => value.ToSingle();
+
+        public static explicit operator double(Tensor value) => value.ToDouble();
+
+        public static explicit operator long(Tensor value) => value.ToInt64();
+
+        public static explicit operator int(Tensor value) => value.ToInt32();
+
+        public static explicit operator bool(Tensor value) => value.ToBoolean();
+    }
+}
+
+public static class TensorExtensionMethods
+{
+    public static float ToSingle(this torch.Tensor value) => value.ToScalar().ToSingle();
+
+    public static double ToDouble(this torch.Tensor value) => value.ToScalar().ToDouble();
+
+    public static int ToInt32(this torch.Tensor value) => value.ToScalar().ToInt32();
+
+    public static long ToInt64(this torch.Tensor value) => value.ToScalar().ToInt64();
+
+    public static bool ToBoolean(this torch.Tensor value) => value.ToScalar().ToBoolean();
+}

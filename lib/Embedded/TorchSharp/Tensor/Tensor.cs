@@ -1,0 +1,287 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using TorchSharp.Utils;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <summary>An n-dimensional array with an element type, a device and, where wanted, a history for backward.</summary>
+    [TypeFormatterSource(typeof(TypeFormatterSource))]
+    public partial class Tensor : IDisposable
+    {
+        private static long totalCount, peakCount;
+
+        private TensorImpl? impl;
+
+        internal Tensor(TensorImpl impl)
+        {
+            impl.AddHandle();
+            this.impl = impl;
+            long now = Interlocked.Increment(ref totalCount);
+            if (now > Interlocked.Read(ref peakCount))
+            {
+                Interlocked.Exchange(ref peakCount, now);
+            }
+
+            CurrentDisposeScope?.Include(this);
+        }
+
+        // Only the count: memory is managed, so a forgotten tensor costs nothing but its place in the pool.
+        ~Tensor() => Interlocked.Decrement(ref totalCount);
+
+        /// <summary>Tensors not yet disposed or collected.</summary>
+        public static long TotalCount => Interlocked.Read(ref totalCount);
+
+        public static long PeakCount => Interlocked.Read(ref peakCount);
+
+        internal DisposeScope? OwningDisposeScope { get; set; }
+
+        /// <exception cref="InvalidOperationException">The tensor was disposed.</exception>
+        internal TensorImpl Impl
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => impl ?? throw new InvalidOperationException("Tensor invalid -- empty handle.");
+        }
+
+        public bool IsInvalid => impl is null;
+
+        public void Dispose()
+        {
+            Dispose(true);
+            GC.SuppressFinalize(this);
+        }
+
+        protected virtual void Dispose(bool disposing)
+        {
+            if (Interlocked.Exchange(ref impl, null) is { } held)
+            {
+                Interlocked.Decrement(ref totalCount);
+                OwningDisposeScope?.Forget(this);
+                OwningDisposeScope = null;
+                held.RemoveHandle();
+            }
+        }
+
+        public Tensor MoveToOuterDisposeScope()
+        {
+            OwningDisposeScope?.MoveToOuter(this);
+            return this;
+        }
+
+        public Tensor DetachFromDisposeScope()
+        {
+            OwningDisposeScope?.Detach(this);
+            return this;
+        }
+
+        public Tensor MoveToOtherDisposeScope(Tensor other) => MoveToOtherDisposeScope(other.OwningDisposeScope);
+
+        public Tensor MoveToOtherDisposeScope(DisposeScope? other)
+        {
+            if (OwningDisposeScope is null)
+            {
+                other?.Attach(this);
+            }
+            else
+            {
+                OwningDisposeScope.MoveToOther(other, this);
+            }
+
+            return this;
+        }
+
+        /// <summary>Another handle to the same tensor, in no scope.</summary>
+        internal Tensor Handle() => new Tensor(Impl).DetachFromDisposeScope();
+
+        public long Dimensions => Impl.Rank;
+
+        public long dim() => Impl.Rank;
+
+        public long ndim => Impl.Rank;
+
+        public long NumberOfElements => Impl.Count;
+
+        public long numel() => Impl.Count;
+
+        public long ElementSize => DType.Size(dtype);
+
+        public long element_size() => DType.Size(dtype);
+
+        public bool is_floating_point() => torch.is_floating_point(dtype);
+
+        public bool is_integral() => torch.is_integral(dtype);
+
+        public long[] shape => (long[])Impl.Sizes.Clone();
+
+        public long[] size() => shape;
+
+        public long size(int dim) => Impl.Sizes[Shape.Dim(dim, Impl.Rank, "size")];
+
+        public long[] stride() => (long[])Impl.Strides.Clone();
+
+        public long stride(int dim) => Impl.Strides[Shape.Dim(dim, Impl.Rank, "stride")];
+
+        public long storage_offset() => Impl.Offset;
+
+        public ScalarType dtype => Impl.DType;
+
+        public Device device
+        {
+            get
+            {
+                _ = Impl;
+                return CPU;
+            }
+        }
+
+        public DeviceType device_type => device.type;
+
+        public bool is_cpu() => true;
+
+        public bool is_contiguous() => Impl.IsContiguous;
+
+        public bool is_leaf => Impl.GradFn is null;
+
+        /// <exception cref="ExternalException">Switched on for a type without gradients, or changed on the result of an operation.</exception>
+        public bool requires_grad
+        {
+            get => Impl.RequiresGrad;
+            set
+            {
+                if (Impl.GradFn is not null)
+                {
+                    if (!value)
+                    {
+                        throw Fault.Autograd("you can only change requires_grad flags of leaf variables; use detach() to stop gradients here.");
+                    }
+
+                    return;
+                }
+
+                if (value && !is_floating_point())
+                {
+                    throw Fault.Autograd($"only Tensors of floating point dtype can require gradients, not {dtype}.");
+                }
+
+                Impl.RequiresGradLeaf = value;
+            }
+        }
+
+        public Tensor requires_grad_(bool requires_grad = true)
+        {
+            this.requires_grad = requires_grad;
+            return this;
+        }
+
+        public Tensor with_requires_grad(bool requires_grad = true) => requires_grad_(requires_grad);
+
+        /// <summary>Keeps the gradient of a tensor that is not a leaf when backward passes it.</summary>
+        public void retain_grad()
+        {
+            if (Impl.GradFn is { } node)
+            {
+                node.Retained = Impl;
+            }
+        }
+
+        /// <summary>The gradient that backward accumulated; null before.</summary>
+        public Tensor? grad
+        {
+            get => Impl.Grad is { } gradient ? new Tensor(gradient) : null;
+            set
+            {
+                if (value is not null && !value.Impl.Sizes.AsSpan().SequenceEqual(Impl.Sizes))
+                {
+                    throw Fault.Shapes("grad", $"assigned grad has shape {Shape.Text(value.Impl.Sizes)}, the tensor {Shape.Text(Impl.Sizes)}");
+                }
+
+                Impl.SetGrad(value?.Impl);
+            }
+        }
+
+        public void backward() => Graph.Backward([this], null, false, false, null);
+
+        public void backward(
+            IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
+            Graph.Backward([this], grad_tensors, retain_graph, create_graph, inputs);
+
+        /// <summary>The one element, whose type must be exactly <typeparamref name="T"/>.</summary>
+        /// <exception cref="ArgumentException">More than one element, or another type.</exception>
+        public T item<T>()
+            where T : unmanaged
+        {
+            if (Impl.Count != 1)
+            {
+                throw new ArgumentException($"item<{typeof(T).Name}>: the tensor has {Impl.Count} elements; only a tensor of one element has an item.");
+            }
+
+            CheckType<T>("item");
+            return Impl.StridedSpan<T>()[0];
+        }
+
+        /// <summary>The elements in row-major order, whose type must be exactly <typeparamref name="T"/>.</summary>
+        /// <exception cref="ArgumentException">Another type.</exception>
+        public TensorAccessor<T> data<T>()
+            where T : unmanaged
+        {
+            CheckType<T>("data");
+            return new TensorAccessor<T>(this);
+        }
+
+        /// <summary>The raw bytes, little-endian, in row-major order; writable where the tensor is contiguous.</summary>
+        public Span<byte> bytes
+        {
+            get
+            {
+                if (!Impl.IsContiguous)
+                {
+                    throw new InvalidOperationException("bytes: the tensor is not contiguous; call contiguous() first.");
+                }
+
+                return Impl.Storage.Span<byte>().Slice((int)(Impl.Offset * ElementSize), (int)(Impl.Count * ElementSize));
+            }
+        }
+
+        public Scalar ToScalar() => dtype switch
+        {
+            ScalarType.Float32 => item<float>(),
+            ScalarType.Float64 => item<double>(),
+            ScalarType.Int64 => item<long>(),
+            ScalarType.Int32 => item<int>(),
+            ScalarType.Byte => item<byte>(),
+            _ => item<bool>(),
+        };
+
+        public override bool Equals(object? obj) => obj is Tensor other && Equals(other);
+
+        /// <summary>Whether both have the same shape and elements.</summary>
+        public bool Equals(Tensor target)
+        {
+            if (ReferenceEquals(this, target))
+            {
+                return true;
+            }
+
+            if (target is null || !Impl.Sizes.AsSpan().SequenceEqual(target.Impl.Sizes))
+            {
+                return false;
+            }
+
+            using DisposeScope scope = NewDisposeScope();
+            return eq(target).all().item<bool>();
+        }
+
+        public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+        private void CheckType<T>(string caller)
+            where T : unmanaged
+        {
+            if (DType.Of<T>() != dtype)
+            {
+                throw new ArgumentException(
+                    $"{caller}<{typeof(T).Name}>: the tensor's elements are {dtype}; ask for that type, or convert first with to_type or ToDouble().");
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections;
+using System.Runtime.InteropServices;
+
+namespace TorchSharp.Utils;
+
+/// <summary>The elements of a tensor in row-major order.</summary>
+public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
+    where T : unmanaged
+{
+    private readonly TensorImpl impl;
+    private readonly torch.Tensor tensor;
+
+    internal TensorAccessor(torch.Tensor tensor)
+    {
+        this.tensor = tensor;
+        impl = tensor.Impl;
+    }
+
+    public long Count => impl.Count;
+
+    public bool IsReadOnly => false;
+
+    public T this[params long[] indices]
+    {
+        get => impl.StridedSpan<T>()[At(indices)];
+        set
+        {
+            impl.StridedSpan<T>()[At(indices)] = value;
+            impl.Storage.Version++;
+        }
+    }
+
+    public T[] ToArray()
+    {
+        var result = new T[impl.Count];
+        CopyTo(result);
+        return result;
+    }
+
+    /// <summary>An array of as many dimensions as the tensor has.</summary>
+    public Array ToNDArray()
+    {
+        if (impl.Rank == 0)
+        {
+            return ToArray();
+        }
+
+        Array result = Array.CreateInstance(typeof(T), impl.Sizes);
+        T[] flat = ToArray();
+        Span<T> target = MemoryMarshal.CreateSpan(
+            ref System.Runtime.CompilerServices.Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(result)), flat.Length);
+        flat.CopyTo(target);
+        return result;
+    }
+
+    public void CopyTo(T[] array, int arrayIndex = 0, long tensorIndex = 0) => CopyTo(array.AsSpan(), arrayIndex, tensorIndex);
+
+    public void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
+    {
+        TensorImpl flat = Copy.Contiguous(impl);
+        Span<T> source = flat.Span<T>()[(int)tensorIndex..];
+        source[..Math.Min(source.Length, array.Length - arrayIndex)].CopyTo(array[arrayIndex..]);
+        Copy.Release(flat, impl);
+    }
+
+    public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0) => CopyFrom(array.AsSpan(), arrayIndex, tensorIndex);
+
+    public void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
+    {
+        if (!impl.IsContiguous)
+        {
+            throw new InvalidOperationException("CopyFrom: the tensor is not contiguous; copy into a contiguous tensor instead.");
+        }
+
+        Span<T> target = impl.Span<T>()[(int)tensorIndex..];
+        ReadOnlySpan<T> source = array[arrayIndex..];
+        source[..Math.Min(source.Length, target.Length)].CopyTo(target);
+        impl.Storage.Version++;
+    }
+
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)ToArray()).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public void Dispose()
+    {
+        // The tensor owns the memory.
+    }
+
+    public override string ToString() => tensor.ToString();
+
+    private int At(ReadOnlySpan<long> indices)
+    {
+        if (indices.Length == 1 && impl.Rank != 1)
+        {
+            return Linear(indices[0]);
+        }
+
+        if (indices.Length != impl.Rank)
+        {
+            throw new ArgumentException($"{indices.Length} indices for a tensor of {impl.Rank} dimensions.", nameof(indices));
+        }
+
+        long at = 0;
+        for (int d = 0; d < indices.Length; d++)
+        {
+            if (indices[d] < 0 || indices[d] >= impl.Sizes[d])
+            {
+                throw new IndexOutOfRangeException($"Index {indices[d]} is out of range for dimension {d} of size {impl.Sizes[d]}.");
+            }
+
+            at += indices[d] * impl.Strides[d];
+        }
+
+        return (int)at;
+    }
+
+    private int Linear(long index)
+    {
+        if (index < 0 || index >= impl.Count)
+        {
+            throw new IndexOutOfRangeException($"Index {index} is out of range for a tensor of {impl.Count} elements.");
+        }
+
+        long at = 0;
+        for (int d = impl.Rank - 1; d >= 0; d--)
+        {
+            at += index % impl.Sizes[d] * impl.Strides[d];
+            index /= impl.Sizes[d];
+        }
+
+        return (int)at;
+    }
+}
