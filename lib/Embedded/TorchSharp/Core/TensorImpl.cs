@@ -24,7 +24,7 @@ internal sealed class TensorImpl
 
     public Storage Storage { get; private set; }
 
-    public ScalarType DType { get; }
+    public ScalarType DType { get; private set; }
 
     public long[] Sizes { get; private set; }
 
@@ -39,7 +39,7 @@ internal sealed class TensorImpl
     public int Rank => Sizes.Length;
 
     /// <summary>The tensor of which this is a view, where it is one.</summary>
-    public TensorImpl? Base { get; init; }
+    public TensorImpl? Base { get; private set; }
 
     public bool RequiresGradLeaf { get; set; }
 
@@ -97,16 +97,20 @@ internal sealed class TensorImpl
         Grad = grad;
     }
 
-    /// <summary>Takes over another tensor's elements (parameters taking over their data, set_).</summary>
-    public void Adopt(TensorImpl other)
+    /// <summary>No longer a view: the tensor it was taken from is about to go.</summary>
+    public TensorImpl AsOwner()
     {
-        other.Storage.AddUser();
+        Base = null;
+        return this;
+    }
+
+    /// <summary>Changes the element type in place; a module's parameters keep their identity.</summary>
+    public void Convert(ScalarType type)
+    {
+        TensorImpl converted = New(type, Sizes);
+        Copy.Into(this, converted);
         Storage.RemoveUser();
-        Storage = other.Storage;
-        Sizes = other.Sizes;
-        Strides = other.Strides;
-        Offset = other.Offset;
-        Count = other.Count;
-        IsContiguous = other.IsContiguous;
+        (Storage, DType, Strides, Offset, IsContiguous) = (converted.Storage, type, converted.Strides, 0, true);
+        SetGrad(null);
     }
 }

@@ -1,0 +1,31 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp
+{
+    namespace Modules
+    {
+        /// <summary>Several dimensions become one.</summary>
+        public sealed class Flatten : torch.nn.Module<torch.Tensor, torch.Tensor>
+        {
+            private readonly long start_dim;
+            private readonly long end_dim;
+
+            internal Flatten(long start_dim, long end_dim)
+                : base(nameof(Flatten))
+            {
+                this.start_dim = start_dim;
+                this.end_dim = end_dim;
+            }
+
+            public override torch.Tensor forward(torch.Tensor tensor) => tensor.flatten(start_dim, end_dim);
+        }
+    }
+
+    public static partial class torch
+    {
+        public static partial class nn
+        {
+            public static Flatten Flatten(long start_dim = 1, long end_dim = -1) => new(start_dim, end_dim);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp
+{
+    namespace Modules
+    {
+        /// <summary>x where positive, else negative_slope·x.</summary>
+        public sealed class LeakyReLU : torch.nn.Module<torch.Tensor, torch.Tensor>
+        {
+            private readonly double negative_slope;
+            private readonly bool inplace;
+
+            internal LeakyReLU(double negative_slope, bool inplace)
+                : base(nameof(LeakyReLU))
+            {
+                this.negative_slope = negative_slope;
+                this.inplace = inplace;
+            }
+
+            public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.leaky_relu(tensor, negative_slope, inplace);
+        }
+    }
+
+    public static partial class torch
+    {
+        public static partial class nn
+        {
+            public static LeakyReLU LeakyReLU(double negative_slope = 0.01, bool inplace = false) => new(negative_slope, inplace);
+        }
+    }
+}

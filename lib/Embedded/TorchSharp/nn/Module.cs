@@ -1,0 +1,392 @@
+using System.Reflection;
+using System.Text;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        /// <summary>A part of a network: parameters, buffers and submodules under the names of the fields that hold them.</summary>
+        public class Module : IDisposable
+        {
+            private readonly string name;
+            private readonly Dictionary<string, Module> submodules = [];
+            private readonly Dictionary<string, Parameter> ownParameters = [];
+            private readonly Dictionary<string, (Tensor Tensor, bool Persistent)> ownBuffers = [];
+            private readonly List<string> order = [];
+            private bool areComponentsRegistered;
+            private bool isTraining = true;
+
+            protected Module(string name) => this.name = name;
+
+            public virtual bool training => isTraining;
+
+            public virtual string GetName() => name;
+
+            public virtual void train(bool train = true)
+            {
+                isTraining = train;
+                foreach (Module child in children())
+                {
+                    child.train(train);
+                }
+            }
+
+            public virtual void eval() => train(false);
+
+            public virtual void zero_grad(bool set_to_none = true)
+            {
+                foreach (Parameter parameter in parameters())
+                {
+                    if (set_to_none)
+                    {
+                        parameter.grad = null;
+                    }
+                    else
+                    {
+                        using Tensor? gradient = parameter.grad;
+                        gradient?.zero_();
+                    }
+                }
+            }
+
+            public virtual Module apply(Action<Module> fn)
+            {
+                foreach (Module child in children())
+                {
+                    child.apply(fn);
+                }
+
+                fn(this);
+                return this;
+            }
+
+            public virtual IEnumerable<(string name, Module module)> named_children() => submodules.Select(kv => (kv.Key, kv.Value));
+
+            public virtual IEnumerable<Module> children() => named_children().Select(c => c.module);
+
+            public virtual IEnumerable<(string name, Module module)> named_modules()
+            {
+                foreach (var (childName, child) in named_children())
+                {
+                    yield return (childName, child);
+                    foreach (var (innerName, inner) in child.named_modules())
+                    {
+                        yield return ($"{childName}.{innerName}", inner);
+                    }
+                }
+            }
+
+            public virtual IEnumerable<Module> modules() => named_modules().Select(m => m.module);
+
+            public virtual IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true)
+            {
+                foreach (var (own, parameter) in ownParameters)
+                {
+                    yield return (own, parameter);
+                }
+
+                if (recurse)
+                {
+                    foreach (var (childName, child) in named_children())
+                    {
+                        foreach (var (inner, parameter) in child.named_parameters())
+                        {
+                            yield return ($"{childName}.{inner}", parameter);
+                        }
+                    }
+                }
+            }
+
+            public virtual IEnumerable<Parameter> parameters(bool recurse = true) => named_parameters(recurse).Select(p => p.parameter);
+
+            public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true)
+            {
+                foreach (var (own, (buffer, persistent)) in ownBuffers)
+                {
+                    if (persistent || include_nonpersistent)
+                    {
+                        yield return (own, buffer);
+                    }
+                }
+
+                if (recurse)
+                {
+                    foreach (var (childName, child) in named_children())
+                    {
+                        foreach (var (inner, buffer) in child.named_buffers(true, include_nonpersistent))
+                        {
+                            yield return ($"{childName}.{inner}", buffer);
+                        }
+                    }
+                }
+            }
+
+            public virtual IEnumerable<Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) =>
+                named_buffers(recurse, include_nonpersistent).Select(b => b.buffer);
+
+            public virtual bool has_parameter(string target) => ownParameters.ContainsKey(target);
+
+            public virtual bool has_buffer(string target) => ownBuffers.ContainsKey(target);
+
+            public virtual Parameter? get_parameter(string target) => named_parameters().FirstOrDefault(p => p.name == target).parameter;
+
+            public virtual Tensor? get_buffer(string target) => named_buffers().FirstOrDefault(b => b.name == target).buffer;
+
+            public virtual void register_parameter(string name, Parameter param)
+            {
+                CheckName(name);
+                if (!ownParameters.TryAdd(name, param))
+                {
+                    throw new InvalidOperationException($"Parameter {name} is already registered.");
+                }
+
+                order.Add(name);
+            }
+
+            public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
+            {
+                ArgumentNullException.ThrowIfNull(tensor);
+                CheckName(name);
+                tensor.DetachFromDisposeScope();
+                if (!ownBuffers.TryAdd(name, (tensor, persistent)))
+                {
+                    throw new InvalidOperationException($"Tensor {name} is already registered.");
+                }
+
+                order.Add(name);
+            }
+
+            public virtual void register_module(string name, Module submodule)
+            {
+                ArgumentNullException.ThrowIfNull(submodule);
+                CheckName(name);
+                if (!submodules.TryAdd(name, submodule))
+                {
+                    throw new InvalidOperationException($"Sub-module {name} is already registered.");
+                }
+
+                submodule.RegisterComponents();
+            }
+
+            public void add_module(string name, Module module) => register_module(name, module);
+
+            /// <summary>Parameters and persistent buffers by name, own ones first.</summary>
+            public virtual Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null)
+            {
+                destination ??= [];
+                string lead = string.IsNullOrEmpty(prefix) ? string.Empty : prefix + ".";
+                foreach (string own in order)
+                {
+                    if (ownParameters.TryGetValue(own, out Parameter? parameter))
+                    {
+                        destination.Add(lead + own, parameter);
+                    }
+                    else if (ownBuffers[own].Persistent)
+                    {
+                        destination.Add(lead + own, ownBuffers[own].Tensor);
+                    }
+                }
+
+                foreach (var (childName, child) in named_children())
+                {
+                    child.state_dict(destination, lead + childName);
+                }
+
+                return destination;
+            }
+
+            /// <exception cref="InvalidOperationException">Strict, and names are missing or unexpected.</exception>
+            public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(
+                Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)
+            {
+                Dictionary<string, Tensor> own = state_dict();
+                List<string> missing = [.. own.Keys.Where(k => !source.ContainsKey(k) && skip?.Contains(k) != true)];
+                List<string> unexpected = [.. source.Keys.Where(k => !own.ContainsKey(k) && skip?.Contains(k) != true)];
+                if (strict && (missing.Count > 0 || unexpected.Count > 0))
+                {
+                    throw new InvalidOperationException(
+                        $"The loaded state_dict is not identical to the target dictionary: missing {Names(missing)}, unexpected {Names(unexpected)}.");
+                }
+
+                using var mode = no_grad();
+                foreach (string key in own.Keys.Where(k => source.ContainsKey(k) && skip?.Contains(k) != true))
+                {
+                    if (!own[key].shape.AsSpan().SequenceEqual(source[key].shape))
+                    {
+                        throw new ArgumentException(
+                            $"load_state_dict: {key} has shape {TorchSharp.Shape.Text(source[key].shape)}, the module expects {TorchSharp.Shape.Text(own[key].shape)}.");
+                    }
+                }
+
+                foreach (string key in own.Keys.Where(k => source.ContainsKey(k) && skip?.Contains(k) != true))
+                {
+                    own[key].copy_(source[key]);
+                }
+
+                return (missing, unexpected);
+            }
+
+            public Module save(string location, IList<string>? skip = null)
+            {
+                using FileStream stream = File.Create(location);
+                return save(stream, skip);
+            }
+
+            public Module save(Stream stream, IList<string>? skip = null)
+            {
+                using var writer = new BinaryWriter(stream, Encoding.UTF8, true);
+                return save(writer, skip);
+            }
+
+            public Module save(BinaryWriter writer, IList<string>? skip = null)
+            {
+                save_state_dict(writer, state_dict(), skip);
+                return this;
+            }
+
+            public static void save_state_dict(BinaryWriter writer, Dictionary<string, Tensor> sd, IList<string>? skip = null) =>
+                WeightFile.Write(writer, sd.Where(kv => skip?.Contains(kv.Key) != true).ToList());
+
+            /// <exception cref="InvalidDataException">The file is not a weight file, or is cut short.</exception>
+            /// <exception cref="ArgumentException">Names, types or shapes are not the module's.</exception>
+            public virtual Module load(string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            {
+                if (!File.Exists(location))
+                {
+                    throw new FileNotFoundException($"There is no weight file '{location}'.", location);
+                }
+
+                using FileStream stream = File.OpenRead(location);
+                return load(stream, strict, skip, loadedParameters);
+            }
+
+            public Module load(Stream stream, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            {
+                using var reader = new BinaryReader(stream, Encoding.UTF8, true);
+                return load(reader, strict, skip, loadedParameters);
+            }
+
+            public virtual Module load(BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            {
+                WeightFile.Read(reader, state_dict(), strict, skip ?? [], loadedParameters);
+                return this;
+            }
+
+            public void Dispose()
+            {
+                Dispose(true);
+                GC.SuppressFinalize(this);
+            }
+
+            protected virtual void Dispose(bool disposing)
+            {
+                if (!disposing)
+                {
+                    return;
+                }
+
+                foreach (Module child in submodules.Values)
+                {
+                    child.Dispose();
+                }
+
+                foreach (Parameter parameter in ownParameters.Values)
+                {
+                    parameter.Dispose();
+                }
+
+                foreach (var (buffer, _) in ownBuffers.Values)
+                {
+                    buffer.Dispose();
+                }
+            }
+
+            /// <summary>Registers what the fields hold, under the fields' names: modules, parameters, and plain tensors as buffers.</summary>
+            protected virtual internal void RegisterComponents()
+            {
+                if (areComponentsRegistered)
+                {
+                    return;
+                }
+
+                areComponentsRegistered = true;
+                foreach (FieldInfo field in Fields(GetType()))
+                {
+                    string fieldName = field.GetCustomAttribute<ComponentNameAttribute>()?.Name ?? field.Name;
+                    object? value = field.GetValue(this);
+                    bool known = submodules.ContainsKey(fieldName) || ownParameters.ContainsKey(fieldName) || ownBuffers.ContainsKey(fieldName);
+                    if (value is null || known)
+                    {
+                        continue;
+                    }
+
+                    switch (value)
+                    {
+                        case Module module:
+                            register_module(fieldName, module);
+                            break;
+                        case Parameter parameter:
+                            register_parameter(fieldName, parameter);
+                            break;
+                        case Tensor tensor:
+                            register_buffer(fieldName, tensor);
+                            break;
+                    }
+                }
+            }
+
+            private static IEnumerable<FieldInfo> Fields(Type type)
+            {
+                // In the order of declaration, an own class before its base, as TorchSharp's reflection gives them.
+                const BindingFlags flags = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+                for (Type? t = type; t is not null && t != typeof(Module) && t != typeof(object); t = t.BaseType)
+                {
+                    foreach (FieldInfo field in t.GetFields(flags))
+                    {
+                        yield return field;
+                    }
+                }
+            }
+
+            private static void CheckName(string name)
+            {
+                if (string.IsNullOrEmpty(name) || name.Contains('.', StringComparison.Ordinal))
+                {
+                    throw new ArgumentException($"The name of a component must not be empty and not contain '.', but is '{name}'.", nameof(name));
+                }
+            }
+
+            private static string Names(List<string> names) => names.Count == 0 ? "nothing" : string.Join(", ", names);
+        }
+
+        public interface IModule<T, TResult>
+        {
+            TResult call(T input1);
+        }
+
+        public interface IModule<T1, T2, TResult>
+        {
+            TResult call(T1 input1, T2 input2);
+        }
+
+        /// <summary>A module of one input.</summary>
+        public abstract class Module<T, TResult>(string name) : Module(name), IModule<T, TResult>
+        {
+            public abstract TResult forward(T input);
+
+            public TResult call(T input1) => forward(input1);
+        }
+
+        /// <summary>A module of two inputs.</summary>
+        public abstract class Module<T1, T2, TResult>(string name) : Module(name), IModule<T1, T2, TResult>
+        {
+            public abstract TResult forward(T1 input1, T2 input2);
+
+            public TResult call(T1 input1, T2 input2) => forward(input1, input2);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp
+{
+    namespace Modules
+    {
+        /// <summary>log(1+e^(βx))/β.</summary>
+        public sealed class Softplus : torch.nn.Module<torch.Tensor, torch.Tensor>
+        {
+            private readonly double beta;
+            private readonly double threshold;
+
+            internal Softplus(double beta, double threshold)
+                : base(nameof(Softplus))
+            {
+                this.beta = beta;
+                this.threshold = threshold;
+            }
+
+            public override torch.Tensor forward(torch.Tensor tensor) => tensor.softplus(beta, threshold);
+        }
+    }
+
+    public static partial class torch
+    {
+        public static partial class nn
+        {
+            public static Softplus Softplus(double beta = 1, double threshold = 20) => new(beta, threshold);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        public enum Reduction : long
+        {
+            None = 0,
+            Mean = 1,
+            Sum = 2,
+        }
+
+        public static partial class functional
+        {
+            public static Tensor relu(Tensor x, bool inplace = false) => inplace ? x.relu_() : x.relu();
+
+            public static Tensor tanh(Tensor x, bool inplace = false) => inplace ? x.tanh_() : x.tanh();
+
+            public static Tensor sigmoid(Tensor x) => x.sigmoid();
+
+            public static Tensor softplus(Tensor x, double beta = 1, double threshold = 20) => x.softplus(beta, threshold);
+
+            public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
+
+            public static Tensor log_softmax(Tensor input, long dim, ScalarType? dtype = null) => input.log_softmax(dim, dtype);
+
+            public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false)
+            {
+                Tensor y = WrappedTensorDisposeScope(() => input.relu() - (input.neg().relu() * negative_slope));
+                return inplace ? InPlace.Assign("leaky_relu_", input, y) : y;
+            }
+
+            public static Tensor silu(Tensor x, bool inplace = false)
+            {
+                Tensor y = WrappedTensorDisposeScope(() => x * x.sigmoid());
+                return inplace ? InPlace.Assign("silu_", x, y) : y;
+            }
+
+            public static Tensor elu(Tensor x, double alpha, bool inplace = false)
+            {
+                Tensor y = WrappedTensorDisposeScope(() => x.relu() + (x.clamp((Scalar?)null, 0).expm1() * alpha));
+                return inplace ? InPlace.Assign("elu_", x, y) : y;
+            }
+
+            /// <summary>x·Φ(x), Φ the standard normal distribution function.</summary>
+            public static Tensor gelu(Tensor x) => WrappedTensorDisposeScope(() => x * ((x / Math.Sqrt(2)).erf() + 1) * 0.5);
+
+            /// <summary>Zeroes elements with probability p and scales the others by 1/(1−p).</summary>
+            /// <remarks>Drawn as bernoulli(tensor) draws; PyTorch's builds with MKL use another stream here.</remarks>
+            public static Tensor dropout(Tensor input, double p = 0.5, bool training = true, bool inplace = false)
+            {
+                if (!(p >= 0 && p <= 1))
+                {
+                    throw new ArgumentException($"dropout: the probability must lie in [0, 1], but is {p}.", nameof(p));
+                }
+
+                if (!training || p == 0)
+                {
+                    return input.alias();
+                }
+
+                Tensor y = WrappedTensorDisposeScope(() =>
+                    p == 1 ? input * 0 : input * torch.full_like(input, 1 - p).bernoulli() / (1 - p));
+                return inplace ? InPlace.Assign("dropout_", input, y) : y;
+            }
+
+            /// <summary>−[t·log σ(x) + (1−t)·log(1−σ(x))] from logits; targets may be any number of [0, 1].</summary>
+            public static Tensor binary_cross_entropy_with_logits(
+                Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null)
+            {
+                CheckSameShape("binary_cross_entropy_with_logits", input, target);
+                if (pos_weights is not null)
+                {
+                    throw Fault.OutsideSubset("binary_cross_entropy_with_logits with pos_weights");
+                }
+
+                Tensor losses;
+                using (no_grad())
+                {
+                    losses = Pointwise.Binary<BinaryCrossEntropyOperator>(
+                        "binary_cross_entropy_with_logits", input, target, DType.Floating(DType.Promote(input, target)));
+                }
+
+                losses = Graph.Record(
+                    "BinaryCrossEntropyWithLogitsBackward", losses, [input, target],
+                    static (s, g) => [s.Needs(0) ? g * (s[0].sigmoid() - s[1]) : null, s.Needs(1) ? -(g * s[0]) : null],
+                    input, target);
+                return Reduce(losses, weight, reduction);
+            }
+
+            /// <summary>−[t·log p + (1−t)·log(1−p)] from probabilities, each logarithm at least −100.</summary>
+            public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
+            {
+                CheckSameShape("binary_cross_entropy", input, target);
+                using (no_grad())
+                {
+                    using DisposeScope scope = NewDisposeScope();
+                    if (!input.ge(0).logical_and(input.le(1)).all().item<bool>())
+                    {
+                        throw Fault.Types("binary_cross_entropy", "all elements of input should be between 0 and 1; for logits use binary_cross_entropy_with_logits");
+                    }
+                }
+
+                Tensor losses = WrappedTensorDisposeScope(() =>
+                    -((target * input.log().clamp_min(-100)) + ((1 - target) * (1 - input).log().clamp_min(-100))));
+                return Reduce(losses, weight, reduction);
+            }
+
+            public static Tensor mse_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
+                Reduce(WrappedTensorDisposeScope(() => (input - target).square()), null, reduction);
+
+            public static Tensor l1_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
+                Reduce(WrappedTensorDisposeScope(() => (input - target).abs()), null, reduction);
+
+            /// <summary>Minus the log-probability of each row's class; rows are log-probabilities.</summary>
+            public static Tensor nll_loss(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
+            {
+                if (weight is not null)
+                {
+                    throw Fault.OutsideSubset("nll_loss with class weights");
+                }
+
+                return Reduce(WrappedTensorDisposeScope(() => -input.gather(1, target.unsqueeze(1)).squeeze(1)), null, reduction);
+            }
+
+            /// <summary>Minus the log of each row's softmax at its class.</summary>
+            public static Tensor cross_entropy(
+                Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100, Reduction reduction = Reduction.Mean, double label_smoothing = 0.0)
+            {
+                if (weight is not null || label_smoothing != 0 || ignore_index != -100)
+                {
+                    throw Fault.OutsideSubset("cross_entropy with weights, an ignored class or label smoothing");
+                }
+
+                return WrappedTensorDisposeScope(() => nll_loss(input.log_softmax(1), target, null, reduction));
+            }
+
+            private static Tensor Reduce(Tensor losses, Tensor? weight, Reduction reduction)
+            {
+                Tensor weighted = weight is null ? losses : losses * weight;
+                Tensor result = reduction switch
+                {
+                    Reduction.Mean => weighted.mean(),
+                    Reduction.Sum => weighted.sum(),
+                    _ => weighted,
+                };
+                if (!ReferenceEquals(weighted, losses))
+                {
+                    losses.Dispose();
+                }
+
+                if (!ReferenceEquals(result, weighted))
+                {
+                    weighted.Dispose();
+                }
+
+                return result;
+            }
+
+            private static void CheckSameShape(string name, Tensor input, Tensor target)
+            {
+                if (!input.Impl.Sizes.AsSpan().SequenceEqual(target.Impl.Sizes))
+                {
+                    throw Fault.Shapes(
+                        name, $"target size {Shape.Text(target.Impl.Sizes)} must be the same as input size {Shape.Text(input.Impl.Sizes)}");
+                }
+            }
+        }
+    }
+}
