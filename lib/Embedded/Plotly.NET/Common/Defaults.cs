@@ -1,0 +1,73 @@
+using Plotly.NET.LayoutObjects;
+
+namespace Plotly.NET;
+
+/// <summary>What a new chart starts from. Changing a value here changes the charts made afterwards.</summary>
+public static class Defaults
+{
+    private static readonly string[] ColorScaleTraces = ["heatmap", "contour", "histogram2d"];
+
+    /// <summary>
+    /// The colours of Okabe and Ito (2008), without black and with yellow last, since it is faint on white.
+    /// </summary>
+    private static readonly string[] ColorBlindSafeColors =
+        ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F", "#F0E442"];
+
+    /// <summary>Width of a chart, in pixels; 600 unless changed.</summary>
+    public static int DefaultWidth { get; set; } = 600;
+
+    /// <summary>Height of a chart, in pixels; 600 unless changed.</summary>
+    public static int DefaultHeight { get; set; } = 600;
+
+    /// <summary>Behaviour of a drawn chart: it follows the width of its container unless changed.</summary>
+    public static Config DefaultConfig { get; set; } = Config.init(Responsive: true);
+
+    /// <summary>Look of a chart: white, with light grid lines and colours that colour-blind readers can tell apart, unless changed.</summary>
+    public static Template DefaultTemplate { get; set; } = WhiteTemplate();
+
+    /// <summary>Takes every change back.</summary>
+    public static void reset()
+    {
+        DefaultWidth = 600;
+        DefaultHeight = 600;
+        DefaultConfig = Config.init(Responsive: true);
+        DefaultTemplate = WhiteTemplate();
+    }
+
+    private static Template WhiteTemplate()
+    {
+        Color ink = Color.fromHex("#2a2a2a");
+        Color white = Color.fromString("white");
+        Layout layout = new Layout()
+            .WithSet("font", new Font().WithValue("family", "Open Sans, Segoe UI, Helvetica, Arial, sans-serif").WithValue("size", 13).WithValue("color", ink))
+            .WithSet("title", Title.init(X: 0.05, XAnchor: StyleParam.XAnchorPosition.Left, Font: Font.init(Size: 17)))
+            .WithValue("paper_bgcolor", white)
+            .WithValue("plot_bgcolor", white)
+            .WithValue("hovermode", StyleParam.HoverMode.Closest)
+            .WithValue("colorway", ColorBlindSafeColors)
+            .WithSet("colorscale", DefaultColorScales.init(Sequential: StyleParam.Colorscale.Viridis, SequentialMinus: StyleParam.Colorscale.Viridis))
+            .WithSet("xaxis", Axis())
+            .WithSet("yaxis", Axis())
+            .WithValue("annotationdefaults", new DynamicObj.DynamicObj().WithValue("arrowcolor", ink).WithValue("arrowhead", 0).WithValue("arrowwidth", 1));
+
+        // Traces with a colour scale of their own do not look at the layout's.
+        Trace[] traces =
+        [
+            .. ColorScaleTraces.Select(kind => new Trace(kind)
+                .WithValue("colorscale", StyleParam.Colorscale.Viridis)
+                .WithSet("colorbar", new ColorBar().WithValue("outlinewidth", 0).WithValue("ticks", StyleParam.TickOptions.Outside))),
+        ];
+        return Template.init<Trace>(layout, traces);
+
+        static LinearAxis Axis() => new LinearAxis()
+            .WithValue("automargin", true)
+            .WithValue("gridcolor", "#e6e6e6")
+            .WithValue("linecolor", "#8c8c8c")
+            .WithValue("zerolinecolor", "#c4c4c4")
+            .WithValue("zerolinewidth", 1)
+            .WithValue("showline", true)
+            .WithValue("ticks", StyleParam.TickOptions.Outside)
+            .WithValue("tickcolor", "#8c8c8c")
+            .WithSet("title", new Title().WithValue("standoff", 12));
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.FSharp.Core;
+
+namespace Plotly.NET.LayoutObjects;
+
+/// <summary>The part of the figure that a subplot fills (plotly's <c>domain</c>).</summary>
+public class Domain : DynamicObj.DynamicObj
+{
+    /// <summary>Sets the given attributes; those left out keep plotly's defaults.</summary>
+    public static Domain init(
+        FSharpOption<StyleParam.Range>? X = null,
+        FSharpOption<StyleParam.Range>? Y = null,
+        FSharpOption<int>? Row = null,
+        FSharpOption<int>? Column = null)
+        => new Domain()
+            .With("x", X)
+            .With("y", Y)
+            .With("row", Row)
+            .With("column", Column);
+}

@@ -1,0 +1,23 @@
+using Microsoft.FSharp.Core;
+
+namespace Plotly.NET.LayoutObjects;
+
+/// <summary>The label shown when the pointer hovers over a datum (plotly's <c>hoverlabel</c>).</summary>
+public class Hoverlabel : DynamicObj.DynamicObj
+{
+    /// <summary>Sets the given attributes; those left out keep plotly's defaults.</summary>
+    public static Hoverlabel init(
+        FSharpOption<StyleParam.Align>? Align = null,
+        FSharpOption<Color>? BgColor = null,
+        FSharpOption<Color>? BorderColor = null,
+        FSharpOption<Font>? Font = null,
+        FSharpOption<Font>? GroupTitleFont = null,
+        FSharpOption<int>? Namelength = null)
+        => new Hoverlabel()
+            .With("bgcolor", BgColor)
+            .With("bordercolor", BorderColor)
+            .With("font", Font)
+            .With("grouptitlefont", GroupTitleFont)
+            .With("align", Align)
+            .With("namelength", Namelength);
+}

@@ -1,0 +1,26 @@
+namespace Plotly.NET;
+
+public static partial class StyleParam
+{
+    /// <summary>The values of plotly's <c>align</c>.</summary>
+    public sealed class AnnotationAlignment : IAttributeValue
+    {
+        private readonly string value;
+
+        private AnnotationAlignment(string value) => this.value = value;
+
+        /// <summary>plotly's <c>left</c>.</summary>
+        public static AnnotationAlignment Left { get; } = new("left");
+
+        /// <summary>plotly's <c>center</c>.</summary>
+        public static AnnotationAlignment Center { get; } = new("center");
+
+        /// <summary>plotly's <c>right</c>.</summary>
+        public static AnnotationAlignment Right { get; } = new("right");
+
+        object IAttributeValue.ToAttribute() => value;
+
+        /// <summary>plotly's spelling.</summary>
+        public override string ToString() => value;
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.FSharp.Core;
+
+namespace Plotly.NET.TraceObjects;
+
+/// <summary>The levels of a contour plot (plotly's <c>contours</c>).</summary>
+public class Contours : DynamicObj.DynamicObj
+{
+    /// <summary>Sets the given attributes; those left out keep plotly's defaults.</summary>
+    public static Contours init<ValueType>(
+        FSharpOption<StyleParam.ContourColoring>? Coloring = null,
+        FSharpOption<double>? End = null,
+        FSharpOption<Font>? LabelFont = null,
+        FSharpOption<string>? LabelFormat = null,
+        FSharpOption<StyleParam.ConstraintOperation>? Operation = null,
+        FSharpOption<bool>? ShowLabels = null,
+        FSharpOption<bool>? ShowLines = null,
+        FSharpOption<double>? Size = null,
+        FSharpOption<double>? Start = null,
+        FSharpOption<StyleParam.ContourType>? Type = null,
+        FSharpOption<ValueType>? Value = null)
+        where ValueType : IConvertible
+        => new Contours()
+            .With("coloring", Coloring)
+            .With("end", End)
+            .With("labelfont", LabelFont)
+            .With("labelformat", LabelFormat)
+            .With("operation", Operation)
+            .With("showlabels", ShowLabels)
+            .With("showlines", ShowLines)
+            .With("size", Size)
+            .With("start", Start)
+            .With("type", Type)
+            .With("value", Value);
+}

@@ -1,0 +1,39 @@
+using Microsoft.FSharp.Core;
+
+namespace Plotly.NET.TraceObjects;
+
+/// <summary>Error bars (plotly's <c>error_x</c> and <c>error_y</c>).</summary>
+public class Error : DynamicObj.DynamicObj
+{
+    /// <summary>Sets the given attributes; those left out keep plotly's defaults.</summary>
+    public static Error init<ArrayType, ArrayminusType>(
+        FSharpOption<bool>? Visible = null,
+        FSharpOption<StyleParam.ErrorType>? Type = null,
+        FSharpOption<bool>? Symmetric = null,
+        FSharpOption<IEnumerable<ArrayType>>? Array = null,
+        FSharpOption<IEnumerable<ArrayminusType>>? Arrayminus = null,
+        FSharpOption<double>? Value = null,
+        FSharpOption<double>? Valueminus = null,
+        FSharpOption<int>? Traceref = null,
+        FSharpOption<int>? Tracerefminus = null,
+        FSharpOption<bool>? Copy_ystyle = null,
+        FSharpOption<Color>? Color = null,
+        FSharpOption<double>? Thickness = null,
+        FSharpOption<double>? Width = null)
+        where ArrayType : IConvertible
+        where ArrayminusType : IConvertible
+        => new Error()
+            .With("visible", Visible)
+            .With("type", Type)
+            .With("symmetric", Symmetric)
+            .With("array", Array)
+            .With("arrayminus", Arrayminus)
+            .With("value", Value)
+            .With("valueminus", Valueminus)
+            .With("traceref", Traceref)
+            .With("tracerefminus", Tracerefminus)
+            .With("copy_ystyle", Copy_ystyle)
+            .With("color", Color)
+            .With("thickness", Thickness)
+            .With("width", Width);
+}

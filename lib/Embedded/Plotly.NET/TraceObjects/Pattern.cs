@@ -1,0 +1,27 @@
+using Microsoft.FSharp.Core;
+
+namespace Plotly.NET.TraceObjects;
+
+/// <summary>A fill pattern (plotly's <c>pattern</c>).</summary>
+public class Pattern : DynamicObj.DynamicObj
+{
+    /// <summary>Sets the given attributes; those left out keep plotly's defaults.</summary>
+    public static Pattern init(
+        FSharpOption<Color>? BGColor = null,
+        FSharpOption<Color>? FGColor = null,
+        FSharpOption<double>? FGOpacity = null,
+        FSharpOption<StyleParam.PatternFillMode>? FillMode = null,
+        FSharpOption<StyleParam.PatternShape>? Shape = null,
+        FSharpOption<IEnumerable<StyleParam.PatternShape>>? MultiShape = null,
+        FSharpOption<int>? Size = null,
+        FSharpOption<IEnumerable<int>>? MultiSize = null,
+        FSharpOption<double>? Solidity = null)
+        => new Pattern()
+            .With("bgcolor", BGColor)
+            .With("fgcolor", FGColor)
+            .With("fgopacity", FGOpacity)
+            .With("fillmode", FillMode)
+            .With("shape", Shape, MultiShape)
+            .With("size", Size, MultiSize)
+            .With("solidity", Solidity);
+}
