@@ -1,0 +1,330 @@
+"""Values and gradients of tensor operations -> operations.json.
+
+A case is an operation, its inputs and PyTorch's answer. The operation's output is multiplied by fixed weights and summed, so that the
+gradient of every input differs from element to element. An input is a contiguous base tensor seen through a layout; its recorded
+gradient is the base's. The C# tests hold the same table of operations under the same names.
+"""
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from goldens import dtype_name, encode, write
+
+DTYPES = [torch.float32, torch.float64]
+RANDOM = np.random.default_rng(20240607)
+
+EXTREME = [-1000.0, -100.0, -50.0, -20.5, -20.0, -1e-4, -1e-8, 1e-8, 1e-4, 0.3, 20.0, 20.5, 50.0, 100.0, 1000.0]
+EXTREME_POSITIVE = [1e-30, 1e-12, 1e-8, 1e-4, 1.0, 1.0000001, 1e4, 1e8, 1e30]
+SPECIAL = [float("nan"), float("inf"), float("-inf"), 0.0, -0.0]
+
+LAYOUTS = {
+    "contiguous": lambda base: base,
+    "transposed": lambda base: base.transpose(0, -1),
+    "strided": lambda base: base[..., ::2],
+    "expanded": lambda base: base.expand(3, *base.shape[1:]),
+}
+
+
+def base_shape(shape, layout):
+    shape = list(shape)
+    if layout == "transposed":
+        shape[0], shape[-1] = shape[-1], shape[0]
+    elif layout == "strided":
+        shape[-1] *= 2
+    elif layout == "expanded":
+        shape[0] = 1
+    return shape
+
+
+def values(shape, domain):
+    if isinstance(domain, list):
+        return np.array(domain)
+    if domain == "any":
+        return RANDOM.normal(size=shape) * 1.5
+    if domain == "positive":
+        return RANDOM.uniform(0.1, 3.0, size=shape)
+    if domain == "unit":
+        return RANDOM.uniform(0.02, 0.98, size=shape)
+    if domain == "symmetric unit":
+        return RANDOM.uniform(-0.95, 0.95, size=shape)
+    if domain == "apart from zero":
+        return RANDOM.choice([-1.0, 1.0], size=shape) * RANDOM.uniform(0.2, 2.0, size=shape)
+    raise ValueError(domain)
+
+
+class Input:
+    """What one input of a case looks like: shape, layout and the domain of its values."""
+
+    def __init__(self, shape, layout="contiguous", domain="any", gradient=True):
+        self.shape, self.layout, self.domain, self.gradient = shape, layout, domain, gradient
+
+    def make(self, dtype):
+        base = torch.tensor(values(base_shape(self.shape, self.layout), self.domain), dtype=dtype)
+        return base.requires_grad_(self.gradient)
+
+
+def case(op, function, inputs, dtype):
+    bases = [i.make(dtype) for i in inputs]
+    output = function(*[LAYOUTS[i.layout](base) for i, base in zip(inputs, bases)])
+    entry = {
+        "op": op,
+        "dtype": dtype_name(bases[0]),
+        "inputs": [{"layout": i.layout, "base": encode(base)} for i, base in zip(inputs, bases)],
+        "output": encode(output),
+    }
+    if output.requires_grad:
+        weights = torch.tensor(RANDOM.normal(size=tuple(output.shape)), dtype=output.dtype)
+        (output * weights).sum().backward()
+        entry["weights"] = encode(weights)
+        for record, base in zip(entry["inputs"], bases):
+            if base.requires_grad:
+                record["gradient"] = encode(base.grad)
+    return entry
+
+
+# name -> (function, domain of ordinary values, extreme values); the extremes of None are not compared
+UNARY = {
+    "neg": (lambda x: -x, "any", EXTREME),
+    "exp": (torch.exp, "any", [-80.0, -20.0, -1e-4, -1e-8, 1e-8, 1e-4, 20.0, 80.0]),
+    "expm1": (torch.expm1, "any", [-80.0, -20.0, -1e-4, -1e-8, 1e-8, 1e-4, 20.0, 80.0]),
+    "log": (torch.log, "positive", EXTREME_POSITIVE),
+    "log1p": (torch.log1p, "positive", [-0.999, -0.5, -1e-4, -1e-8, 1e-12, 1e-8, 1e-4, 1e4, 1e30]),
+    "sqrt": (torch.sqrt, "positive", EXTREME_POSITIVE),
+    "rsqrt": (torch.rsqrt, "positive", [1e-12, 1e-8, 1e-4, 1.0, 1e4, 1e8]),
+    "abs": (torch.abs, "apart from zero", EXTREME + [0.0]),
+    "sign": (torch.sign, "apart from zero", EXTREME + [0.0]),
+    "square": (torch.square, "any", [-1e6, -1e-6, 0.0, 1e-6, 1e6]),
+    "reciprocal": (torch.reciprocal, "apart from zero", [-1e6, -1e-6, 1e-6, 1e6]),
+    "tanh": (torch.tanh, "any", EXTREME + [0.0]),
+    "sigmoid": (torch.sigmoid, "any", EXTREME + [0.0]),
+    "softplus": (F.softplus, "any", EXTREME + [0.0]),
+    "logsigmoid": (F.logsigmoid, "any", EXTREME + [0.0]),
+    "relu": (torch.relu, "apart from zero", EXTREME + [0.0]),
+    "leaky_relu, slope 0.1": (lambda x: F.leaky_relu(x, 0.1), "apart from zero", EXTREME),
+    "elu": (F.elu, "any", EXTREME),
+    "silu": (F.silu, "any", EXTREME),
+    "gelu": (F.gelu, "any", [-20.0, -5.0, -1e-4, 0.0, 1e-4, 5.0, 20.0]),
+    "sin": (torch.sin, "any", [-100.0, -1e-8, 0.0, 1e-8, 100.0]),
+    "cos": (torch.cos, "any", [-100.0, -1e-8, 0.0, 1e-8, 100.0]),
+    "erf": (torch.erf, "any", [-100.0, -1e-8, 0.0, 1e-8, 100.0]),
+    "pow 2": (lambda x: x.pow(2), "any", [-1e6, 0.0, 1e6]),
+    "pow 3": (lambda x: x.pow(3), "any", [-1e6, 0.0, 1e6]),
+    "pow 0.5": (lambda x: x.pow(0.5), "positive", [1e-12, 1e12]),
+    "pow -1.5": (lambda x: x.pow(-1.5), "positive", [1e-8, 1e8]),
+    "clamp -0.5 to 0.75": (lambda x: x.clamp(-0.5, 0.75), "any", EXTREME),
+    "clamp from 0.1": (lambda x: x.clamp(min=0.1), "any", EXTREME),
+    "clamp to 0.1": (lambda x: x.clamp(max=0.1), "any", EXTREME),
+    "add 2.5": (lambda x: x + 2.5, "any", None),
+    "subtract from 2.5": (lambda x: 2.5 - x, "any", None),
+    "multiply by -1.7": (lambda x: x * -1.7, "any", None),
+    "divide by 0.3": (lambda x: x / 0.3, "any", None),
+    "divide 0.3 by": (lambda x: 0.3 / x, "apart from zero", None),
+}
+
+
+def unary_cases(dtype):
+    for name, (function, domain, extreme) in UNARY.items():
+        yield case(name, function, [Input([37], domain=domain)], dtype)
+        yield case(name, function, [Input([5, 3], "transposed", domain)], dtype)
+        yield case(name, function, [Input([2, 9], "strided", domain)], dtype)
+        yield case(name, function, [Input([], domain=domain)], dtype)
+        if extreme is not None:
+            yield case(name, function, [Input([len(extreme)], domain=extreme)], dtype)
+            yield case(name, function, [Input([len(SPECIAL)], domain=SPECIAL, gradient=False)], dtype)
+
+
+BINARY = {
+    "add": (torch.add, "any"),
+    "sub": (torch.sub, "any"),
+    "mul": (torch.mul, "any"),
+    "div": (torch.div, "apart from zero"),
+    "pow": (torch.pow, "positive"),
+    "maximum": (torch.maximum, "any"),
+    "minimum": (torch.minimum, "any"),
+}
+
+BROADCASTS = [
+    ([37], "contiguous", [37], "contiguous"),
+    ([3, 4], "contiguous", [4], "contiguous"),
+    ([4], "contiguous", [3, 4], "transposed"),
+    ([2, 1, 3], "contiguous", [4, 1], "strided"),
+    ([3, 5], "transposed", [3, 5], "strided"),
+    ([3, 4], "expanded", [3, 4], "contiguous"),
+    ([3, 4], "transposed", [], "contiguous"),
+    ([], "contiguous", [5], "contiguous"),
+    ([], "contiguous", [], "contiguous"),
+    ([5, 1], "contiguous", [1, 6], "contiguous"),
+]
+
+
+def binary_cases(dtype):
+    for name, (function, domain) in BINARY.items():
+        for left, left_layout, right, right_layout in BROADCASTS:
+            yield case(name, function, [Input(left, left_layout, domain), Input(right, right_layout, domain)], dtype)
+    for left, left_layout, right, right_layout in BROADCASTS[:6]:
+        inputs = [Input(left, left_layout), Input(right, right_layout)]
+        yield case("where first positive", lambda a, b: torch.where(a > 0, a * 2, b), inputs, dtype)
+
+
+REDUCTIONS = {
+    "sum": lambda x: x.sum(),
+    "sum 0": lambda x: x.sum(0),
+    "sum -1 keepdim": lambda x: x.sum([-1], keepdim=True),
+    "sum 0 -1": lambda x: x.sum([0, -1]),
+    "mean": lambda x: x.mean(),
+    "mean 0": lambda x: x.mean([0]),
+    "mean 0 -1 keepdim": lambda x: x.mean([0, -1], keepdim=True),
+    "var": lambda x: x.var(),
+    "var 0": lambda x: x.var(0),
+    "var -1 biased keepdim": lambda x: x.var(-1, unbiased=False, keepdim=True),
+    "std": lambda x: x.std(),
+    "std -1": lambda x: x.std(-1),
+    "max": lambda x: x.max(),
+    "min": lambda x: x.min(),
+    "max -1 values": lambda x: x.max(-1).values,
+    "max 0 indexes": lambda x: x.max(0).indices,
+    "min 0 values": lambda x: x.min(0).values,
+    "argmax": lambda x: x.argmax(),
+    "argmax -1": lambda x: x.argmax(-1),
+    "norm": lambda x: x.norm(),
+    "logsumexp 0": lambda x: x.logsumexp(0),
+    "logsumexp -1 keepdim": lambda x: x.logsumexp(-1, keepdim=True),
+    "cumsum 0": lambda x: x.cumsum(0),
+    "softmax 0": lambda x: x.softmax(0),
+    "softmax -1": lambda x: x.softmax(-1),
+    "log_softmax 0": lambda x: x.log_softmax(0),
+    "log_softmax -1": lambda x: x.log_softmax(-1),
+}
+
+
+def reduction_cases(dtype):
+    for name, function in REDUCTIONS.items():
+        for shape, layout in [([3, 7], "contiguous"), ([4, 5], "transposed"), ([2, 3, 4], "strided"), ([3, 35], "contiguous")]:
+            yield case(name, function, [Input(shape, layout)], dtype)
+    for name in ("sum", "mean", "max", "logsumexp 0", "softmax 0", "log_softmax -1"):
+        yield case(name, REDUCTIONS[name], [Input([])], dtype)
+    large = [[1000.0, 1000.5, -1000.0], [-1e4, -1e4 - 1, -1e4 + 1]]
+    infinite = [[float("-inf"), 0.0, 1.0], [float("-inf"), float("-inf"), 2.0]]
+    for name in ("logsumexp -1 keepdim", "softmax -1", "log_softmax -1"):
+        yield case(name, REDUCTIONS[name], [Input([2, 3], domain=large)], dtype)
+        yield case(name, REDUCTIONS[name], [Input([2, 3], domain=infinite, gradient=False)], dtype)
+
+
+def product_cases(dtype):
+    pairs = [([4], [4]), ([3, 4], [4]), ([4], [4, 5]), ([3, 4], [4, 5]), ([2, 3, 4], [4, 5]), ([2, 1, 3, 4], [5, 4, 2]), ([17, 33], [33, 35])]
+    for left, right in pairs:
+        yield case("matmul", torch.matmul, [Input(left), Input(right)], dtype)
+    for layouts in [("transposed", "contiguous"), ("contiguous", "transposed"), ("transposed", "transposed"), ("strided", "expanded")]:
+        yield case("matmul", torch.matmul, [Input([5, 3], layouts[0]), Input([3, 7], layouts[1])], dtype)
+        yield case("mm", torch.mm, [Input([5, 3], layouts[0]), Input([3, 7], layouts[1])], dtype)
+    yield case("bmm", torch.bmm, [Input([2, 3, 4]), Input([2, 4, 5])], dtype)
+    yield case("dot", torch.dot, [Input([9]), Input([9], "strided")], dtype)
+    yield case("outer", torch.outer, [Input([4]), Input([3])], dtype)
+    yield case("addmm", torch.addmm, [Input([5]), Input([3, 4]), Input([4, 5])], dtype)
+    scaled = lambda bias, a, b: torch.addmm(bias, a, b, beta=0.5, alpha=-2.0)
+    yield case("addmm beta 0.5 alpha -2", scaled, [Input([3, 5]), Input([3, 4], "transposed"), Input([4, 5])], dtype)
+    for shape, layout in [([6, 4], "contiguous"), ([6, 4], "transposed"), ([2, 3, 4], "contiguous"), ([4], "contiguous")]:
+        yield case("linear", F.linear, [Input(shape, layout), Input([5, 4]), Input([5])], dtype)
+        yield case("linear without bias", lambda x, w: F.linear(x, w), [Input(shape, layout), Input([5, 4])], dtype)
+    yield case("linear", F.linear, [Input([19, 33]), Input([37, 33]), Input([37])], dtype)
+
+
+SHAPES = {
+    "reshape 2 -1": lambda x: x.reshape(2, -1),
+    "transpose 0 1": lambda x: x.transpose(0, 1),
+    "transpose 0 1, times itself": lambda x: x.transpose(0, 1).reshape(-1) * x.reshape(-1),
+    "permute -1 0 and the rest": lambda x: x.permute(*([-1, 0] + list(range(1, x.dim() - 1)))),
+    "unsqueeze 0 expand 3": lambda x: x.unsqueeze(0).expand(3, *x.shape),
+    "unsqueeze -1 squeeze 0": lambda x: x[0:1].unsqueeze(-1).squeeze(0),
+    "flatten": lambda x: x.flatten(),
+    "slice 1..3": lambda x: x[1:3],
+    "slice ...,::2": lambda x: x[..., ::2],
+    "slice ...,0": lambda x: x[..., 0],
+    "slice -1": lambda x: x[-1],
+    "slice None,1..": lambda x: x[None, 1:],
+    "slice 0, then -2..": lambda x: x[0][-2:],
+    "narrow 0 1 2": lambda x: x.narrow(0, 1, 2),
+    "select -1 1": lambda x: x.select(-1, 1),
+    "chunk, second half squared": lambda x: x.chunk(2, -1)[1] ** 2,
+    "index_select 0 by 2 0 2": lambda x: x.index_select(0, torch.tensor([2, 0, 2])),
+    "index by tensor 2 0 2": lambda x: x[torch.tensor([2, 0, 2])],
+    "gather 0": lambda x: x.gather(0, torch.zeros(1, *x.shape[1:], dtype=torch.int64) + 1),
+    "masked_fill negative by 7": lambda x: x.masked_fill(x < 0, 7.0),
+    "repeat 2": lambda x: x.repeat(2, *([1] * (x.dim() - 1))),
+    "flip 0": lambda x: x.flip(0),
+    "tril": lambda x: x.tril(),
+    "cat with itself 0": lambda x: torch.cat([x, x * 2, x], 0),
+    "cat with itself -1": lambda x: torch.cat([x, x * 2], -1),
+    "stack with itself 0": lambda x: torch.stack([x, x * 2], 0),
+    "stack with itself -1": lambda x: torch.stack([x, x * 2], -1),
+}
+
+
+def shape_cases(dtype):
+    for name, function in SHAPES.items():
+        for shape, layout in [([4, 6], "contiguous"), ([4, 6], "transposed"), ([4, 3, 2], "strided")]:
+            yield case(name, function, [Input(shape, layout)], dtype)
+
+
+def loss_cases(dtype):
+    for reduction in ("none", "mean", "sum"):
+        bce = lambda x, y, r=reduction: F.binary_cross_entropy_with_logits(x, y, reduction=r)
+        name = f"binary_cross_entropy_with_logits {reduction}"
+        yield case(name, bce, [Input([37]), Input([37], domain="unit", gradient=False)], dtype)
+        yield case(name, bce, [Input([5, 3], "transposed"), Input([5, 3], "strided", "unit", gradient=False)], dtype)
+        yield case(name, bce, [Input([4]), Input([4], domain="unit")], dtype)
+        zeros, ones = [0.0] * len(EXTREME), [1.0] * len(EXTREME)
+        yield case(name, bce, [Input([len(EXTREME)], domain=EXTREME), Input([len(EXTREME)], domain=zeros, gradient=False)], dtype)
+        yield case(name, bce, [Input([len(EXTREME)], domain=EXTREME), Input([len(EXTREME)], domain=ones, gradient=False)], dtype)
+        plain = lambda x, y, r=reduction: F.binary_cross_entropy(x, y, reduction=r)
+        inputs = [Input([3, 7], domain="unit"), Input([3, 7], domain="unit", gradient=False)]
+        yield case(f"binary_cross_entropy {reduction}", plain, inputs, dtype)
+        mse = lambda x, y, r=reduction: F.mse_loss(x, y, reduction=r)
+        yield case(f"mse_loss {reduction}", mse, [Input([3, 7]), Input([3, 7])], dtype)
+        yield case(f"mse_loss {reduction}", mse, [Input([5, 3], "transposed"), Input([5, 3], "strided")], dtype)
+        l1 = lambda x, y, r=reduction: F.l1_loss(x, y, reduction=r)
+        yield case(f"l1_loss {reduction}", l1, [Input([3, 7]), Input([3, 7])], dtype)
+        entropy = lambda x, r=reduction: F.cross_entropy(x, torch.tensor([1, 0, 4]), reduction=r)
+        yield case(f"cross_entropy {reduction}", entropy, [Input([3, 5])], dtype)
+
+    def negative_elbo(mean, log_variance, noise, logits, target):
+        z = mean + (0.5 * log_variance).exp() * noise
+        reconstruction = -F.binary_cross_entropy_with_logits(logits * z.sum(1, keepdim=True), target, reduction="none").sum(1)
+        divergence = 0.5 * (mean.pow(2) + log_variance.exp() - 1 - log_variance).sum(1)
+        return -(reconstruction - divergence).mean()
+
+    inputs = [Input([4, 3]), Input([4, 3]), Input([4, 3], gradient=False), Input([4, 9]), Input([4, 9], domain="unit", gradient=False)]
+    yield case("negative ELBO", negative_elbo, inputs, dtype)
+
+
+PROMOTED = [torch.bool, torch.uint8, torch.int32, torch.int64, torch.float32, torch.float64]
+
+
+def promotions():
+    """The result type of a + b and of a / b for every pair of types, where b has one dimension or none."""
+    for a in PROMOTED:
+        for b in PROMOTED:
+            for shape in ([2], []):
+                left, right = torch.ones([2], dtype=a), torch.ones(shape, dtype=b)
+                name = lambda dtype: str(dtype).replace("torch.", "")
+                yield {
+                    "left": name(a),
+                    "right": name(b),
+                    "right_dimensions": len(shape),
+                    "sum": name((left + right).dtype),
+                    "quotient": name((left / right).dtype),
+                }
+
+
+def main():
+    cases = []
+    for dtype in DTYPES:
+        for group in (unary_cases, binary_cases, reduction_cases, product_cases, shape_cases, loss_cases):
+            cases.extend(group(dtype))
+    write("operations", {"cases": cases, "promotions": list(promotions())})
+    print(f"{len(cases)} cases of {len({c['op'] for c in cases})} operations")
+
+
+if __name__ == "__main__":
+    main()
