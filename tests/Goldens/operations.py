@@ -70,6 +70,7 @@ def case(op, function, inputs, dtype):
     entry = {
         "op": op,
         "dtype": dtype_name(bases[0]),
+        "chosen": any(isinstance(i.domain, list) for i in inputs),
         "inputs": [{"layout": i.layout, "base": encode(base)} for i, base in zip(inputs, bases)],
         "output": encode(output),
     }

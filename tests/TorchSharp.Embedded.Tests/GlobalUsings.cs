@@ -1,0 +1,6 @@
+global using System.Globalization;
+global using System.Runtime.InteropServices;
+global using TorchSharp;
+global using TorchSharp.Modules;
+global using static TorchSharp.torch;
+global using F = TorchSharp.torch.nn.functional;

@@ -1,0 +1,34 @@
+namespace TorchSharp.Embedded.Tests.Goldens;
+
+/// <summary>
+/// Why an operation may differ from PyTorch's last bits, and by how much: one tolerance for values and one for gradients, in each precision.
+/// A float32 rounding is 6e-8 relative, a float64 rounding 1.1e-16.
+/// </summary>
+internal sealed record Accuracy(string Reason, Tolerance SingleValue, Tolerance SingleGradient, Tolerance DoubleValue, Tolerance DoubleGradient)
+{
+    private static readonly Tolerance SingleSum = new(2e-6, 1e-6);
+    private static readonly Tolerance DoubleSum = new(1e-14, 2e-15);
+
+    /// <summary>Moves, selects or negates elements, or rounds once as IEEE 754 prescribes. A gradient may sum over a broadcast.</summary>
+    public static Accuracy Exact { get; } = new("one correctly rounded operation", Tolerance.Exact, SingleSum, Tolerance.Exact, DoubleSum);
+
+    /// <summary>An elementary function, or a few roundings. Values are compared relatively even near zero; a gradient such as 1 − tanh² cancels.</summary>
+    public static Accuracy Elementary { get; } = new(
+        "mathematical libraries differ in their last bits", new(1e-6, 1e-37), new(3e-6, 1e-6), new(1e-14, 1e-300), new(1e-13, 1e-15));
+
+    /// <summary>An elementary function that cancels inside, so that its value is accurate absolutely rather than relatively.</summary>
+    public static Accuracy Cancelling { get; } = new(
+        "the usual formula cancels, in PyTorch too", new(2e-6, 3e-7), new(5e-6, 1e-6), new(1e-13, 1e-15), new(1e-13, 2e-15));
+
+    /// <summary>Sums, whose terms may be added in any order. The absolute part covers terms of ordinary size that cancel.</summary>
+    public static Accuracy Summed { get; } = new(
+        "terms are added in another order", new(2e-6, 1e-6), new(5e-6, 3e-6), new(1e-14, 4e-15), new(2e-14, 1e-14));
+
+    /// <summary>A matrix product, up to 37 terms an element here, whose gradient is one too.</summary>
+    public static Accuracy Product { get; } = new(
+        "products are accumulated in another order, with fused roundings", new(2e-6, 1e-5), new(5e-6, 2e-5), new(1e-14, 2e-14), new(1e-14, 4e-14));
+
+    public Tolerance Value(ScalarType type) => type == ScalarType.Float32 ? SingleValue : DoubleValue;
+
+    public Tolerance Gradient(ScalarType type) => type == ScalarType.Float32 ? SingleGradient : DoubleGradient;
+}

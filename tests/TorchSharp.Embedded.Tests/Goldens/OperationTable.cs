@@ -1,0 +1,161 @@
+using static TorchSharp.torch.TensorIndex;
+
+namespace TorchSharp.Embedded.Tests.Goldens;
+
+/// <summary>
+/// Every operation of <c>operations.json</c> as a C# user spells it, with the accuracy asked of it. This table is also what the
+/// finite-difference checks go through.
+/// </summary>
+internal static class OperationTable
+{
+    private static readonly Dictionary<string, (Func<Tensor[], Tensor> Function, Accuracy Accuracy)> Operations = new()
+    {
+        // One argument, element by element
+        ["neg"] = (x => -x[0], Accuracy.Exact),
+        ["exp"] = (x => x[0].exp(), Accuracy.Elementary),
+        ["expm1"] = (x => x[0].expm1(), Accuracy.Elementary),
+        ["log"] = (x => x[0].log(), Accuracy.Elementary),
+        ["log1p"] = (x => x[0].log1p(), Accuracy.Elementary),
+        ["sqrt"] = (x => x[0].sqrt(), Accuracy.Elementary),
+        ["rsqrt"] = (x => x[0].rsqrt(), Accuracy.Elementary),
+        ["abs"] = (x => x[0].abs(), Accuracy.Exact),
+        ["sign"] = (x => x[0].sign(), Accuracy.Exact),
+        ["square"] = (x => x[0].square(), Accuracy.Exact),
+        ["reciprocal"] = (x => x[0].reciprocal(), Accuracy.Elementary),
+        ["tanh"] = (x => x[0].tanh(), Accuracy.Elementary),
+        ["sigmoid"] = (x => x[0].sigmoid(), Accuracy.Elementary),
+        ["softplus"] = (x => F.softplus(x[0]), Accuracy.Elementary),
+        ["logsigmoid"] = (x => F.logsigmoid(x[0]), Accuracy.Elementary),
+        ["relu"] = (x => x[0].relu(), Accuracy.Exact),
+        ["leaky_relu, slope 0.1"] = (x => F.leaky_relu(x[0], 0.1), Accuracy.Elementary),
+        ["elu"] = (x => F.elu(x[0], 1.0), Accuracy.Cancelling),
+        ["silu"] = (x => F.silu(x[0]), Accuracy.Elementary),
+        ["gelu"] = (x => F.gelu(x[0]), Accuracy.Cancelling),
+        ["sin"] = (x => x[0].sin(), Accuracy.Elementary),
+        ["cos"] = (x => x[0].cos(), Accuracy.Elementary),
+        ["erf"] = (x => x[0].erf(), Accuracy.Elementary),
+        ["pow 2"] = (x => x[0].pow(2), Accuracy.Exact),
+        ["pow 3"] = (x => x[0].pow(3), Accuracy.Elementary),
+        ["pow 0.5"] = (x => x[0].pow(0.5), Accuracy.Elementary),
+        ["pow -1.5"] = (x => x[0].pow(-1.5), Accuracy.Elementary),
+        ["clamp -0.5 to 0.75"] = (x => x[0].clamp(-0.5, 0.75), Accuracy.Exact),
+        ["clamp from 0.1"] = (x => x[0].clamp(min: 0.1), Accuracy.Exact),
+        ["clamp to 0.1"] = (x => x[0].clamp(max: 0.1), Accuracy.Exact),
+        ["add 2.5"] = (x => x[0] + 2.5, Accuracy.Exact),
+        ["subtract from 2.5"] = (x => 2.5 - x[0], Accuracy.Exact),
+        ["multiply by -1.7"] = (x => x[0] * -1.7, Accuracy.Elementary),
+        ["divide by 0.3"] = (x => x[0] / 0.3, Accuracy.Elementary),
+        ["divide 0.3 by"] = (x => 0.3 / x[0], Accuracy.Elementary),
+
+        // Two arguments, broadcast
+        ["add"] = (x => x[0] + x[1], Accuracy.Exact),
+        ["sub"] = (x => x[0] - x[1], Accuracy.Exact),
+        ["mul"] = (x => x[0] * x[1], Accuracy.Exact),
+        ["div"] = (x => x[0] / x[1], Accuracy.Exact),
+        ["pow"] = (x => x[0].pow(x[1]), Accuracy.Elementary),
+        ["maximum"] = (x => maximum(x[0], x[1]), Accuracy.Exact),
+        ["minimum"] = (x => minimum(x[0], x[1]), Accuracy.Exact),
+        ["where first positive"] = (x => where(x[0] > 0, x[0] * 2, x[1]), Accuracy.Exact),
+
+        // Reductions
+        ["sum"] = (x => x[0].sum(), Accuracy.Summed),
+        ["sum 0"] = (x => x[0].sum(0), Accuracy.Summed),
+        ["sum -1 keepdim"] = (x => x[0].sum([-1L], keepdim: true), Accuracy.Summed),
+        ["sum 0 -1"] = (x => x[0].sum(0, -1), Accuracy.Summed),
+        ["mean"] = (x => x[0].mean(), Accuracy.Summed),
+        ["mean 0"] = (x => x[0].mean([0L]), Accuracy.Summed),
+        ["mean 0 -1 keepdim"] = (x => x[0].mean([0L, -1L], keepdim: true), Accuracy.Summed),
+        ["var"] = (x => x[0].var(), Accuracy.Summed),
+        ["var 0"] = (x => x[0].var(0), Accuracy.Summed),
+        ["var -1 biased keepdim"] = (x => x[0].var(-1, unbiased: false, keepdim: true), Accuracy.Summed),
+        ["std"] = (x => x[0].std(), Accuracy.Summed),
+        ["std -1"] = (x => x[0].std(-1), Accuracy.Summed),
+        ["max"] = (x => x[0].max(), Accuracy.Exact),
+        ["min"] = (x => x[0].min(), Accuracy.Exact),
+        ["max -1 values"] = (x => x[0].max(-1).values, Accuracy.Exact),
+        ["max 0 indexes"] = (x => x[0].max(0).indexes, Accuracy.Exact),
+        ["min 0 values"] = (x => x[0].min(0).values, Accuracy.Exact),
+        ["argmax"] = (x => x[0].argmax(), Accuracy.Exact),
+        ["argmax -1"] = (x => x[0].argmax(-1), Accuracy.Exact),
+        ["norm"] = (x => x[0].norm(), Accuracy.Summed),
+        ["logsumexp 0"] = (x => x[0].logsumexp(0), Accuracy.Summed),
+        ["logsumexp -1 keepdim"] = (x => x[0].logsumexp(-1, keepdim: true), Accuracy.Summed),
+        ["cumsum 0"] = (x => x[0].cumsum(0), Accuracy.Summed),
+        ["softmax 0"] = (x => x[0].softmax(0), Accuracy.Summed),
+        ["softmax -1"] = (x => x[0].softmax(-1), Accuracy.Summed),
+        ["log_softmax 0"] = (x => x[0].log_softmax(0), Accuracy.Summed),
+        ["log_softmax -1"] = (x => x[0].log_softmax(-1), Accuracy.Summed),
+
+        // Matrix products
+        ["matmul"] = (x => x[0].matmul(x[1]), Accuracy.Product),
+        ["mm"] = (x => x[0].mm(x[1]), Accuracy.Product),
+        ["bmm"] = (x => x[0].bmm(x[1]), Accuracy.Product),
+        ["dot"] = (x => x[0].dot(x[1]), Accuracy.Product),
+        ["outer"] = (x => x[0].outer(x[1]), Accuracy.Product),
+        ["addmm"] = (x => x[0].addmm(x[1], x[2]), Accuracy.Product),
+        ["addmm beta 0.5 alpha -2"] = (x => x[0].addmm(x[1], x[2], 0.5f, -2f), Accuracy.Product),
+        ["linear"] = (x => F.linear(x[0], x[1], x[2]), Accuracy.Product),
+        ["linear without bias"] = (x => F.linear(x[0], x[1]), Accuracy.Product),
+
+        // Shapes and indexes
+        ["reshape 2 -1"] = (x => x[0].reshape(2, -1), Accuracy.Exact),
+        ["transpose 0 1"] = (x => x[0].transpose(0, 1), Accuracy.Exact),
+        ["transpose 0 1, times itself"] = (x => x[0].transpose(0, 1).reshape(-1) * x[0].reshape(-1), Accuracy.Exact),
+        ["permute -1 0 and the rest"] = (x => x[0].permute(x[0].dim() == 2 ? [-1, 0] : [-1, 0, 1]), Accuracy.Exact),
+        ["unsqueeze 0 expand 3"] = (x => x[0].unsqueeze(0).expand([3, .. x[0].shape]), Accuracy.Exact),
+        ["unsqueeze -1 squeeze 0"] = (x => x[0][0..1].unsqueeze(-1).squeeze(0), Accuracy.Exact),
+        ["flatten"] = (x => x[0].flatten(), Accuracy.Exact),
+        ["slice 1..3"] = (x => x[0][1..3], Accuracy.Exact),
+        ["slice ...,::2"] = (x => x[0][Ellipsis, Slice(null, null, 2)], Accuracy.Exact),
+        ["slice ...,0"] = (x => x[0][Ellipsis, 0], Accuracy.Exact),
+        ["slice -1"] = (x => x[0][-1], Accuracy.Exact),
+        ["slice None,1.."] = (x => x[0][None, 1..], Accuracy.Exact),
+        ["slice 0, then -2.."] = (x => x[0][0][^2..], Accuracy.Exact),
+        ["narrow 0 1 2"] = (x => x[0].narrow(0, 1, 2), Accuracy.Exact),
+        ["select -1 1"] = (x => x[0].select(-1, 1), Accuracy.Exact),
+        ["chunk, second half squared"] = (x => x[0].chunk(2, -1)[1].pow(2), Accuracy.Exact),
+        ["index_select 0 by 2 0 2"] = (x => x[0].index_select(0, tensor([2L, 0L, 2L])), Accuracy.Exact),
+        ["index by tensor 2 0 2"] = (x => x[0][tensor([2L, 0L, 2L])], Accuracy.Exact),
+        ["gather 0"] = (x => x[0].gather(0, ones([1, .. x[0].shape[1..]], int64)), Accuracy.Exact),
+        ["masked_fill negative by 7"] = (x => x[0].masked_fill(x[0] < 0, 7.0), Accuracy.Exact),
+        ["repeat 2"] = (x => x[0].repeat([2, .. Enumerable.Repeat(1L, (int)x[0].dim() - 1)]), Accuracy.Exact),
+        ["flip 0"] = (x => x[0].flip(0), Accuracy.Exact),
+        ["tril"] = (x => x[0].tril(), Accuracy.Exact),
+        ["cat with itself 0"] = (x => cat([x[0], x[0] * 2, x[0]], 0), Accuracy.Exact),
+        ["cat with itself -1"] = (x => cat([x[0], x[0] * 2], -1), Accuracy.Exact),
+        ["stack with itself 0"] = (x => stack([x[0], x[0] * 2], 0), Accuracy.Exact),
+        ["stack with itself -1"] = (x => stack([x[0], x[0] * 2], -1), Accuracy.Exact),
+
+        // Losses
+        ["binary_cross_entropy_with_logits none"] = (x => F.binary_cross_entropy_with_logits(x[0], x[1], reduction: nn.Reduction.None), Accuracy.Cancelling),
+        ["binary_cross_entropy_with_logits mean"] = (x => F.binary_cross_entropy_with_logits(x[0], x[1], reduction: nn.Reduction.Mean), Accuracy.Summed),
+        ["binary_cross_entropy_with_logits sum"] = (x => F.binary_cross_entropy_with_logits(x[0], x[1], reduction: nn.Reduction.Sum), Accuracy.Summed),
+        ["binary_cross_entropy none"] = (x => F.binary_cross_entropy(x[0], x[1], reduction: nn.Reduction.None), Accuracy.Cancelling),
+        ["binary_cross_entropy mean"] = (x => F.binary_cross_entropy(x[0], x[1], reduction: nn.Reduction.Mean), Accuracy.Summed),
+        ["binary_cross_entropy sum"] = (x => F.binary_cross_entropy(x[0], x[1], reduction: nn.Reduction.Sum), Accuracy.Summed),
+        ["mse_loss none"] = (x => F.mse_loss(x[0], x[1], nn.Reduction.None), Accuracy.Elementary),
+        ["mse_loss mean"] = (x => F.mse_loss(x[0], x[1], nn.Reduction.Mean), Accuracy.Summed),
+        ["mse_loss sum"] = (x => F.mse_loss(x[0], x[1], nn.Reduction.Sum), Accuracy.Summed),
+        ["l1_loss none"] = (x => F.l1_loss(x[0], x[1], nn.Reduction.None), Accuracy.Exact),
+        ["l1_loss mean"] = (x => F.l1_loss(x[0], x[1], nn.Reduction.Mean), Accuracy.Summed),
+        ["l1_loss sum"] = (x => F.l1_loss(x[0], x[1], nn.Reduction.Sum), Accuracy.Summed),
+        ["cross_entropy none"] = (x => F.cross_entropy(x[0], tensor([1L, 0L, 4L]), reduction: nn.Reduction.None), Accuracy.Summed),
+        ["cross_entropy mean"] = (x => F.cross_entropy(x[0], tensor([1L, 0L, 4L]), reduction: nn.Reduction.Mean), Accuracy.Summed),
+        ["cross_entropy sum"] = (x => F.cross_entropy(x[0], tensor([1L, 0L, 4L]), reduction: nn.Reduction.Sum), Accuracy.Summed),
+        ["negative ELBO"] = (x => NegativeElbo(x[0], x[1], x[2], x[3], x[4]), Accuracy.Product),
+    };
+
+    public static IEnumerable<string> Names => Operations.Keys;
+
+    public static Func<Tensor[], Tensor> Function(string name) => Operations[name].Function;
+
+    public static Accuracy AccuracyOf(string name) => Operations[name].Accuracy;
+
+    private static Tensor NegativeElbo(Tensor mean, Tensor logVariance, Tensor noise, Tensor logits, Tensor target)
+    {
+        var z = mean + ((0.5 * logVariance).exp() * noise);
+        var reconstruction = -F.binary_cross_entropy_with_logits(logits * z.sum(1, keepdim: true), target, reduction: nn.Reduction.None).sum(1);
+        var divergence = 0.5 * (mean.pow(2) + logVariance.exp() - 1 - logVariance).sum(1);
+        return -(reconstruction - divergence).mean();
+    }
+}
