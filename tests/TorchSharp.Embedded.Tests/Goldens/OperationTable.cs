@@ -57,9 +57,9 @@ internal static class OperationTable
         ["minimum"] = (x => minimum(x[0], x[1]), Accuracy.Exact),
         ["where first positive"] = (x => where(x[0] > 0, x[0] * 2, x[1]), Accuracy.Exact),
 
-        // Reductions
+        // Reductions. sum(0) would not be a sum over dimension 0: C# converts the literal to the enumeration of sum(ScalarType?).
         ["sum"] = (x => x[0].sum(), Accuracy.Summed),
-        ["sum 0"] = (x => x[0].sum(0), Accuracy.Summed),
+        ["sum 0"] = (x => x[0].sum(0L), Accuracy.Summed),
         ["sum -1 keepdim"] = (x => x[0].sum([-1L], keepdim: true), Accuracy.Summed),
         ["sum 0 -1"] = (x => x[0].sum(0, -1), Accuracy.Summed),
         ["mean"] = (x => x[0].mean(), Accuracy.Summed),

@@ -16,8 +16,8 @@ public class ErrorTests
         ["linear"] = (() => F.linear(ones(2, 3), ones(5, 4)), ["linear", "[2, 3]", "[5, 4]"]),
         ["cat"] = (() => cat([ones(2, 3), ones(2, 4)], 0), ["cat", "[2, 3]", "[2, 4]"]),
         ["stack"] = (() => stack([ones(2), ones(3)]), ["stack", "[2]", "[3]"]),
-        ["reshape"] = (() => ones(2, 3).reshape(4, 2), ["[2, 3]", "[4, 2]"]),
-        ["view"] = (() => ones(2, 3).view(5), ["[2, 3]", "[5]"]),
+        ["reshape"] = (() => ones(2, 3).reshape(4, 2), ["reshape", "6", "[4, 2]"]),
+        ["view"] = (() => ones(2, 3).view(5), ["view", "6", "[5]"]),
         ["expand"] = (() => ones(2, 3).expand(2, 4), ["expand", "[2, 3]", "[2, 4]"]),
         ["sum over a dimension that is not there"] = (() => ones(2, 3).sum(2), ["sum", "2"]),
         ["softmax over a dimension that is not there"] = (() => ones(2, 3).softmax(-3), ["softmax", "-3"]),
@@ -90,7 +90,7 @@ public class ErrorTests
     }
 
     [Fact]
-    public void Randint_EmptyRange_Throws() => Assert.Throws<ExternalException>(() => randint(5, 5, [2L]));
+    public void Randint_EmptyRange_Throws() => Assert.ThrowsAny<ArgumentException>(() => randint(5, 5, [2L]));
 
     [Fact]
     public void Zeros_NegativeSize_Throws() => Assert.Throws<ExternalException>(() => zeros(-1, 2));

@@ -78,7 +78,7 @@ public class SpecialValueTests
         var x = zeros(0, 3);
         Assert.Equal(0, x.numel());
         Assert.Equal(0f, x.sum().item<float>());
-        Assert.Equal([0f, 0f, 0f], x.sum(0).data<float>().ToArray());
+        Assert.Equal([0f, 0f, 0f], x.sum(0L).data<float>().ToArray());
         Assert.True(float.IsNaN(x.mean().item<float>()));
         Assert.Equal([0L, 3L], (x * 2).exp().tanh().shape);
         Assert.Equal([0L, 3L], (x + ones(3)).shape);
