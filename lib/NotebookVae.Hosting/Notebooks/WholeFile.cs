@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace NotebookVae.Hosting;
+
+/// <summary>Writes files so that a reader sees the old content or the new one, never half of it.</summary>
+public static class WholeFile
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes <paramref name="text"/> to a file beside <paramref name="path"/>, then renames it to <paramref name="path"/>.</summary>
+    /// <exception cref="NotebookException">The folder cannot be written to.</exception>
+    public static void Write(string path, string text)
+    {
+        var aside = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            try
+            {
+                File.WriteAllText(aside, text, Utf8);
+                File.Move(aside, path, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(aside);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookException($"{path} cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Makes the folder <paramref name="path"/> where it is missing and makes sure that files can be written there.</summary>
+    /// <exception cref="NotebookException">It is a file, cannot be made, or cannot be written to.</exception>
+    public static void PrepareFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            var probe = Path.Combine(path, $".probe-{Environment.ProcessId}.tmp");
+            File.WriteAllText(probe, string.Empty);
+            File.Delete(probe);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookException(
+                $"The output folder {path} cannot be written ({exception.Message.TrimEnd('.')}): name a folder that can with --out.", exception);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Pipes;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NotebookVae.Hosting;
+
+/// <summary>
+/// The inside of the process that runs one notebook. It reads the cells from its standard input, reports over a pipe of its own, so
+/// that nothing that a cell prints can disturb the reports, and ends when its standard input does: then whoever started it is gone.
+/// </summary>
+public static class NotebookProcess
+{
+    /// <summary>The argument that makes a program be the process of a notebook; the pipe's handle follows it.</summary>
+    public const string Command = "notebook-process";
+
+    /// <summary>Runs the cells and returns the process's exit code.</summary>
+    /// <param name="pipeHandle">The handle of the pipe to report on.</param>
+    public static int Run(string pipeHandle)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        using var pipe = new AnonymousPipeClientStream(PipeDirection.Out, pipeHandle);
+        using var reports = new StreamWriter(pipe, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+        using var requests = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+        var requestLine = requests.ReadLineAsync();
+        using var engine = new ScriptEngine(Environment.CurrentDirectory, new Reporter(reports));
+        if (requestLine.GetAwaiter().GetResult() is not { } line)
+        {
+            return 1;
+        }
+
+        EndWithParent(requests);
+        var request = JsonSerializer.Deserialize(line, HostJson.Default.HostRequest)!;
+        foreach (var cell in request.Cells)
+        {
+            Report(reports, new CellStarted(cell.Number));
+            if (engine.Run(cell.Source, $"cell {cell.Number}") is { } error)
+            {
+                Report(reports, new CellFailed(error));
+                break;
+            }
+
+            Report(reports, new CellFinished(cell.Number));
+        }
+
+        Report(reports, new NotebookFinished());
+        return 0;
+    }
+
+    private static void EndWithParent(StreamReader requests)
+    {
+        var watch = new Thread(() =>
+        {
+            try
+            {
+                requests.ReadLine();
+            }
+            catch (IOException)
+            {
+                // As good as an end.
+            }
+
+            // At once, whatever the cell is doing; the parent closes the pipe only when it is done with this process.
+            Process.GetCurrentProcess().Kill();
+        })
+        {
+            IsBackground = true,
+            Name = "end with parent",
+        };
+        watch.Start();
+    }
+
+    private static void Report(StreamWriter reports, HostEvent report)
+    {
+        var line = JsonSerializer.Serialize(report, HostJson.Default.HostEvent);
+        lock (reports)
+        {
+            reports.WriteLine(line);
+            reports.Flush();
+        }
+    }
+
+    private sealed class Reporter(StreamWriter reports) : ICellOutput
+    {
+        public void Text(string stream, string text) => Report(reports, new TextWritten(stream, text));
+
+        public void Display(string displayId, JsonObject data) => Report(reports, new ValueDisplayed(displayId, data));
+
+        public void Update(string displayId, JsonObject data) => Report(reports, new DisplayUpdated(displayId, data));
+
+        public void Result(JsonObject data) => Report(reports, new ResultShown(data));
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text;
+
+namespace NotebookVae.Hosting;
+
+/// <summary>
+/// Takes over the console and passes on what is written to it, in order, in pieces: a progress line that is rewritten a thousand
+/// times a second must not become a thousand messages.
+/// </summary>
+internal sealed class ConsoleCapture : IDisposable
+{
+    private const int PieceLength = 8192;
+    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(50);
+
+    private readonly Lock gate = new();
+    private readonly StringBuilder pending = new();
+    private readonly Action<string, string> pass;
+    private readonly TextWriter originalOut = Console.Out;
+    private readonly TextWriter originalError = Console.Error;
+    private readonly TextReader originalIn = Console.In;
+    private readonly Timer timer;
+    private string pendingStream = "stdout";
+
+    /// <param name="pass">Receives the stream's name (<c>stdout</c> or <c>stderr</c>) and a piece of text.</param>
+    internal ConsoleCapture(Action<string, string> pass)
+    {
+        this.pass = pass;
+        timer = new Timer(_ => Flush());
+        Console.SetOut(new Writer(this, "stdout"));
+        Console.SetError(new Writer(this, "stderr"));
+        // Nobody types into a notebook that runs by itself: reading finds the end of the input.
+        Console.SetIn(TextReader.Null);
+    }
+
+    /// <summary>Passes on what has been written so far.</summary>
+    internal void Flush()
+    {
+        lock (gate)
+        {
+            if (pending.Length > 0)
+            {
+                pass(pendingStream, pending.ToString());
+                pending.Clear();
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        Flush();
+        timer.Dispose();
+        Console.SetOut(originalOut);
+        Console.SetError(originalError);
+        Console.SetIn(originalIn);
+    }
+
+    private void Write(string stream, ReadOnlySpan<char> text)
+    {
+        lock (gate)
+        {
+            if (stream != pendingStream)
+            {
+                Flush();
+                pendingStream = stream;
+            }
+
+            if (pending.Length == 0)
+            {
+                timer.Change(Delay, Timeout.InfiniteTimeSpan);
+            }
+
+            pending.Append(text);
+            if (pending.Length >= PieceLength)
+            {
+                Flush();
+            }
+        }
+    }
+
+    private sealed class Writer(ConsoleCapture capture, string stream) : TextWriter
+    {
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override string NewLine => "\n";
+
+        public override IFormatProvider FormatProvider => System.Globalization.CultureInfo.InvariantCulture;
+
+        public override void Write(char value) => capture.Write(stream, [value]);
+
+        public override void Write(string? value) => capture.Write(stream, value);
+
+        public override void Write(char[] buffer, int index, int count) => capture.Write(stream, buffer.AsSpan(index, count));
+
+        public override void Write(ReadOnlySpan<char> buffer) => capture.Write(stream, buffer);
+
+        public override void WriteLine(string? value) => capture.Write(stream, value + "\n");
+    }
+}
