@@ -36,8 +36,9 @@ public sealed class Notebook
     public string Title =>
         Cells.Where(cell => cell.Kind == CellKind.Markdown)
             .SelectMany(cell => cell.Source.Split('\n'))
-            .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim()
-        ?? Name;
+            .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal)) is { } heading
+            ? Prose.ToText(heading)
+            : Name;
 
     /// <summary>Reads a notebook file.</summary>
     /// <exception cref="NotebookException">There is no such file, it is not JSON, or not a notebook of format 4.</exception>

@@ -124,8 +124,8 @@ public static class NotebookReport
 
     private static string Summary(NotebookRun run)
     {
-        var checks = $"{Number(run.Count(CheckOutcome.Passed))} checks passed, {Number(run.Count(CheckOutcome.Failed))} failed, {Number(run.Count(CheckOutcome.NeedsScale))} need a larger scale";
-        return $"{Result(run)} · {Number(run.CellsRun)} of {Number(run.CellCount)} cells · {checks} · {Number(run.Figures)} figures · {Seconds(run.Elapsed.TotalSeconds)} s";
+        var checks = $"checks: {Number(run.Count(CheckOutcome.Passed))} passed, {Number(run.Count(CheckOutcome.Failed))} failed, {Number(run.Count(CheckOutcome.NeedsScale))} need a larger scale";
+        return $"{Result(run)} · cells: {Number(run.CellsRun)} of {Number(run.CellCount)} · {checks} · figures: {Number(run.Figures)} · {Seconds(run.Elapsed.TotalSeconds)} s";
     }
 
     private static string Result(NotebookRun run) => run.Passed ? "<span class=\"passed\">passed</span>" : "<span class=\"failed\">failed</span>";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -60,12 +59,8 @@ internal static class OutputHtml
         // The default encoder writes "<" as \u003C, so that no text in a figure can end the script element.
         var json = figure.ToJsonString(JsonSerializerOptions.Default);
         var fallback = Picture(data) ?? $"<pre>{Encode(MultilineText.Read(data["text/plain"]))}</pre>";
-        var height = Height(figure) is { } pixels ? string.Create(CultureInfo.InvariantCulture, $" style=\"min-height:{pixels}px\"") : string.Empty;
-        return $"<div class=\"figure\"{height}><div class=\"fallback\">{fallback}</div><script type=\"application/json\">{json}</script></div>";
+        return $"<div class=\"figure\"><div class=\"fallback\">{fallback}</div><script type=\"application/json\">{json}</script></div>";
     }
-
-    private static double? Height(JsonObject figure) =>
-        (figure["layout"] as JsonObject)?["height"] is JsonValue height && height.TryGetValue<double>(out var pixels) ? pixels : null;
 
     private static string? Picture(JsonObject data)
     {

@@ -55,7 +55,7 @@ internal sealed class ScriptEngine : IDisplaySink, IDisposable
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)
             .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(this.folder))
-            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(this.folder));
+            .WithSourceResolver(new CellSourceResolver(this.folder));
         console = new ConsoleCapture(output.Text);
         DisplaySink.Current = this;
 

@@ -40,7 +40,10 @@ public static class PlainTextFormatter
             case IFormattable formattable:
                 writer.Write(formattable.ToString(null, CultureInfo.InvariantCulture));
                 break;
-            case IHtmlContent or Exception:
+            case Exception exception:
+                WriteException(exception, context);
+                break;
+            case IHtmlContent:
                 writer.Write(value.ToString());
                 break;
             case var scalar when IsScalar(scalar):
@@ -102,6 +105,16 @@ public static class PlainTextFormatter
             { } count => $" ... ({count} more) ]",
         });
         return text.Writer.ToString()!;
+    }
+
+    // Without the stack trace, which names folders of the machine where a library was built.
+    private static void WriteException(Exception exception, FormatContext context)
+    {
+        context.Writer.Write($"{exception.GetType()}: {exception.Message}");
+        for (var cause = exception.InnerException; cause is not null && context.Depth <= 1; cause = cause.InnerException)
+        {
+            context.Writer.Write($"\n caused by {cause.GetType()}: {cause.Message}");
+        }
     }
 
     private static void WriteTuple(ITuple tuple, FormatContext context)
