@@ -1,0 +1,49 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NotebookVae;
+
+/// <summary>
+/// Independent Bernoulli pixels, p(x|z) = Π_d p_d^x_d (1 − p_d)^(1 − x_d), given by their logits log(p/(1 − p)) (Kingma and Welling
+/// 2013, appendix C.1). The last dimension holds the pixels; everything before it is batch.
+/// </summary>
+/// <remarks>
+/// With grey x in [0, 1] the same expression is a negative cross-entropy. It is still largest at p = x and still trains, but it is not
+/// the log-probability of anything, and even at p = x it stays below zero by the pixels' entropy. The distribution borrows its tensor.
+/// </remarks>
+public sealed class BernoulliLikelihood
+{
+    /// <summary>Creates the likelihood.</summary>
+    /// <param name="logits">log(p/(1 − p)), <c>[..., pixels]</c>.</param>
+    public BernoulliLikelihood(Tensor logits)
+    {
+        Logits = logits;
+    }
+
+    /// <summary>log(p/(1 − p)), <c>[..., pixels]</c>.</summary>
+    public Tensor Logits { get; }
+
+    /// <summary>p, the mean image, <c>[..., pixels]</c>, computed at each call.</summary>
+    public Tensor Mean => Logits.sigmoid();
+
+    /// <summary>log p(x|z) = Σ_d x_d log p_d + (1 − x_d) log(1 − p_d), computed from the logits without overflow.</summary>
+    /// <param name="x">Pixels in [0, 1], <c>[..., pixels]</c>; leading sample dimensions of the logits may be missing.</param>
+    /// <returns>Nats, <c>[...]</c> of the logits' shape.</returns>
+    public Tensor LogDensity(Tensor x)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor target = x.shape.AsSpan().SequenceEqual(Logits.shape) ? x : x.expand(Logits.shape);
+        return nn.functional.binary_cross_entropy_with_logits(Logits, target, reduction: nn.Reduction.None)
+            .sum(-1).neg().MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Draws binary images.</summary>
+    /// <param name="generator">The source of randomness; null for the global one.</param>
+    /// <returns>Zeros and ones, <c>[..., pixels]</c>, without a gradient.</returns>
+    public Tensor Sample(Generator? generator = null)
+    {
+        using IDisposable _ = no_grad();
+        using Tensor mean = Mean;
+        return bernoulli(mean, generator);
+    }
+}

@@ -1,0 +1,48 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NotebookVae;
+
+/// <summary>
+/// An estimate of the evidence lower bound with its parts, in nats: sums over pixels and latent dimensions, one value per datum, and
+/// means over the batch. Bound = Reconstruction − Kl; larger is better; the loss of a training step is −Bound.
+/// </summary>
+public sealed class ElboEstimate
+{
+    /// <summary>Puts an estimate together from its parts.</summary>
+    /// <param name="reconstructionPerDatum">E_q log p(x|z), <c>[batch]</c>.</param>
+    /// <param name="klPerDatumAndDimension">The divergence's summands, <c>[batch, latent]</c>.</param>
+    public ElboEstimate(Tensor reconstructionPerDatum, Tensor klPerDatumAndDimension)
+    {
+        ReconstructionPerDatum = reconstructionPerDatum;
+        KlPerDatumAndDimension = klPerDatumAndDimension;
+        KlPerDatum = klPerDatumAndDimension.sum(-1);
+        Reconstruction = reconstructionPerDatum.mean();
+        Kl = KlPerDatum.mean();
+        Bound = Reconstruction - Kl;
+    }
+
+    /// <summary>The bound on log p(x), nats per datum, a scalar with a gradient.</summary>
+    public Tensor Bound { get; }
+
+    /// <summary>The expected log-likelihood of the reconstruction, nats per datum, a scalar.</summary>
+    public Tensor Reconstruction { get; }
+
+    /// <summary>The divergence from the prior, or its Monte Carlo form, nats per datum, a scalar.</summary>
+    public Tensor Kl { get; }
+
+    /// <summary>The reconstruction of each datum, nats, <c>[batch]</c>.</summary>
+    public Tensor ReconstructionPerDatum { get; }
+
+    /// <summary>The divergence of each datum, nats, <c>[batch]</c>.</summary>
+    public Tensor KlPerDatum { get; }
+
+    /// <summary>The divergence of each datum by latent dimension, nats, <c>[batch, latent]</c>.</summary>
+    public Tensor KlPerDatumAndDimension { get; }
+
+    /// <summary>The bound of each datum, nats, <c>[batch]</c>, computed at each call.</summary>
+    public Tensor BoundPerDatum => ReconstructionPerDatum - KlPerDatum;
+
+    /// <summary>The divergence by latent dimension, nats per datum, <c>[latent]</c>, computed at each call.</summary>
+    public Tensor KlPerDimension => KlPerDatumAndDimension.mean([0L]);
+}

@@ -1,0 +1,39 @@
+using MathNet.Numerics.Distributions;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace NotebookVae;
+
+public static partial class Plot
+{
+    /// <summary>
+    /// What a two-dimensional latent plane decodes to. The codes are quantiles of the prior, z = Φ⁻¹(u) on a regular grid of u, so that
+    /// equal areas of the picture hold equal prior probability (Kingma and Welling 2013, appendix A).
+    /// </summary>
+    /// <param name="model">A model with two latent dimensions.</param>
+    /// <param name="size">Images along a side.</param>
+    /// <param name="title">What the picture shows.</param>
+    /// <returns>The decoder's means; z₁ grows to the right, z₂ upwards.</returns>
+    /// <exception cref="ArgumentException">The model has not two latent dimensions.</exception>
+    public static ImageGrid LatentManifold(Vae model, int size, string title)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        if (model.Latent != 2)
+        {
+            throw new ArgumentException($"The model has {model.Latent} latent dimensions: the manifold is drawn for 2.", nameof(model));
+        }
+
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable _ = no_grad();
+        double[] quantiles = [.. Enumerable.Range(0, size).Select(i => Normal.InvCDF(0, 1, (i + 0.5) / size))];
+        float[] codes =
+        [
+            .. from row in Enumerable.Range(0, size)
+               from column in Enumerable.Range(0, size)
+               from value in (double[])[quantiles[column], quantiles[size - 1 - row]]
+               select (float)value,
+        ];
+        Tensor means = model.Decode(tensor(codes, [(long)size * size, 2])).Mean;
+        return ImageGrid.Of(means, size, title, rowCaption: "z₂ by prior quantile, upwards", columnCaption: "z₁ by prior quantile, to the right", zoom: 1, gap: 0);
+    }
+}
