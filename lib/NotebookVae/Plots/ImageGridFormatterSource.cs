@@ -7,23 +7,7 @@ internal sealed class ImageGridFormatterSource
     /// <returns>One formatter a MIME type.</returns>
     public static IEnumerable<object> CreateTypeFormatters() =>
     [
-        new MimeFormatter("image/png", grid => Convert.ToBase64String(grid.ToPng())),
-        new MimeFormatter("text/plain", grid => grid.Description),
+        new ConventionFormatter<ImageGrid>("image/png", grid => Convert.ToBase64String(grid.ToPng())),
+        new ConventionFormatter<ImageGrid>("text/plain", grid => grid.Description),
     ];
-
-    private sealed class MimeFormatter(string mimeType, Func<ImageGrid, string> format)
-    {
-        public string MimeType { get; } = mimeType;
-
-        public bool Format(object instance, TextWriter writer)
-        {
-            if (instance is not ImageGrid grid)
-            {
-                return false;
-            }
-
-            writer.Write(format(grid));
-            return true;
-        }
-    }
 }
