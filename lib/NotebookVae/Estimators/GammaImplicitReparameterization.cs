@@ -1,0 +1,60 @@
+using MathNet.Numerics;
+using MathNet.Numerics.Distributions;
+using TorchSharp;
+
+namespace NotebookVae;
+
+/// <summary>
+/// Implicit reparameterization of the Gamma distribution with shape α and rate 1, which has no elementary z = g_α(ε). Its distribution
+/// function is the regularized incomplete gamma function P(α, z), and ∂z/∂α = −(∂P(α, z)/∂α)/q_α(z) is all that a gradient needs.
+/// </summary>
+/// <remarks>
+/// Unbiased for differentiable f: E[f′(z) ∂z/∂α] = ∂E f/∂α; for instance E[∂z/∂α] = 1 and E[2z ∂z/∂α] = 2α + 1. Source: Figurnov, Mohamed
+/// and Mnih 2018, section 4 and appendix B.
+/// </remarks>
+public static class GammaImplicitReparameterization
+{
+    /// <summary>Draws z ~ Gamma(α, 1) by inverting the distribution function at uniform numbers.</summary>
+    /// <param name="shape">α; positive.</param>
+    /// <param name="samples">How many draws; at least 1.</param>
+    /// <param name="generator">The source of randomness; null for the global one.</param>
+    /// <returns>The draws.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is not positive.</exception>
+    public static double[] Sample(double shape, long samples, torch.Generator? generator = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shape);
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        using torch.Tensor uniform = torch.rand([samples], torch.ScalarType.Float64, generator: generator);
+        return [.. uniform.data<double>().ToArray().Select(u => Gamma.InvCDF(shape, 1, u))];
+    }
+
+    /// <summary>∂z/∂α = −(∂P(α, z)/∂α)/q_α(z) at a draw.</summary>
+    /// <param name="shape">α; positive.</param>
+    /// <param name="z">The draw; positive. Accurate to about 1e-8 relative up to z = α + 12√α, where P is within 1e-8 of 1.</param>
+    /// <returns>How the draw moves with the shape while its quantile stays.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is not positive.</exception>
+    public static double SampleDerivative(double shape, double z)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shape);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(z);
+
+        // P(α, z) = Σ_n e^(−z) z^(α+n)/Γ(α + n + 1); each term's logarithm has the derivative log z − ψ(α + n + 1). Divided by the density
+        // z^(α−1) e^(−z)/Γ(α), term n starts as z/α and is multiplied by z/(α + n + 1).
+        double logarithm = Math.Log(z);
+        double digamma = SpecialFunctions.DiGamma(shape + 1);
+        double term = z / shape;
+        double sum = 0;
+        for (int n = 0; ; n++)
+        {
+            double change = term * (logarithm - digamma);
+            sum += change;
+            if (n > z && Math.Abs(change) < 1e-17 * Math.Abs(sum))
+            {
+                return -sum;
+            }
+
+            digamma += 1 / (shape + n + 1);
+            term *= z / (shape + n + 1);
+        }
+    }
+}
