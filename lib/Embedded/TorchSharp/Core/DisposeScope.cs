@@ -81,6 +81,10 @@ public sealed class DisposeScope : IDisposable
             {
                 scope?.disposables.Add(disposable);
                 SetOwner(disposable, scope);
+                if (scope is null)
+                {
+                    manager.Counts.TensorStatistics.DetachedFromScopeCount++;
+                }
             }
         }
     }
@@ -119,7 +123,15 @@ public sealed class DisposeScope : IDisposable
                 throw new InvalidOperationException($"Only tensors can be attached to a DisposeScope, not {disposable?.GetType().Name ?? "null"}.");
             }
 
-            tensor.OwningDisposeScope?.disposables.Remove(tensor);
+            if (tensor.OwningDisposeScope is { } before)
+            {
+                before.disposables.Remove(tensor);
+            }
+            else
+            {
+                manager.Counts.TensorStatistics.AttachedToScopeCount++;
+            }
+
             this.disposables.Add(tensor);
             tensor.OwningDisposeScope = this;
         }
@@ -143,7 +155,6 @@ public sealed class DisposeScope : IDisposable
             }
             else
             {
-                SetOwner(disposable, null);
                 disposable.Dispose();
             }
         }

@@ -10,6 +10,11 @@ public class DisposeScopeManager
 
     internal static DisposeScopeManager ThreadSingleton => threadSingleton ??= new DisposeScopeManager();
 
+    /// <summary>What became of this thread's tensors.</summary>
+    public static ThreadDisposeScopeStatistics Statistics => ThreadSingleton.Counts;
+
+    internal ThreadDisposeScopeStatistics Counts { get; } = new();
+
     internal DisposeScope? Current => scopes.Count == 0 ? null : scopes[^1];
 
     internal static DisposeScope NewDisposeScope()

@@ -52,14 +52,13 @@ internal static class Shape
     }
 
     /// <summary>A dimension counted from the end where negative.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such dimension.</exception>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">There is no such dimension.</exception>
     public static int Dim(long dim, int rank, string operation)
     {
         int range = Math.Max(rank, 1);
         if (dim < -range || dim >= range)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(dim), $"{operation}: dimension {dim} is out of range for a tensor of {rank} dimensions (expected {-range} to {range - 1}).");
+            throw Fault.Shapes(operation, $"dimension {dim} is out of range for a tensor of {rank} dimensions (expected {-range} to {range - 1})");
         }
 
         return (int)(dim < 0 ? dim + range : dim);

@@ -97,7 +97,7 @@ internal sealed class TensorImpl
         Grad = grad;
     }
 
-    /// <summary>No longer a view: the tensor it was taken from is about to go.</summary>
+    /// <summary>A view that stands for itself: writing to it concerns no other tensor's gradient.</summary>
     public TensorImpl AsOwner()
     {
         Base = null;

@@ -150,13 +150,13 @@ internal static class RandomFill
         }
     }
 
-    // Logarithm and angle are rounded to float32 before the square root, cosine and sine: so does PyTorch, and it shows in 6% of values.
+    // Logarithm and angle are float32 before the square root, cosine and sine: so does PyTorch, and it shows in some percent of values.
     private static void BoxMuller(Span<float> x, float mean, float std)
     {
         for (int j = 0; j < 8; j++)
         {
             float u1 = 1 - x[j], u2 = x[j + 8];
-            float radius = MathF.Sqrt(-2 * (float)Math.Log(u1)), angle = (float)(2 * Math.PI * u2);
+            float radius = MathF.Sqrt(-2 * (float)Math.Log(u1)), angle = (float)(2 * Math.PI) * u2;
             var (sin, cos) = Math.SinCos(angle);
             x[j] = (radius * (float)cos * std) + mean;
             x[j + 8] = (radius * (float)sin * std) + mean;

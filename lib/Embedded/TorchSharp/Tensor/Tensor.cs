@@ -24,7 +24,16 @@ public static partial class torch
                 Interlocked.Exchange(ref peakCount, now);
             }
 
-            CurrentDisposeScope?.Include(this);
+            DisposeScopeManager manager = DisposeScopeManager.ThreadSingleton;
+            if (manager.Current is { } scope)
+            {
+                scope.Include(this);
+                manager.Counts.TensorStatistics.CreatedInScopeCount++;
+            }
+            else
+            {
+                manager.Counts.TensorStatistics.CreatedOutsideScopeCount++;
+            }
         }
 
         // Only the count: memory is managed, so a forgotten tensor costs nothing but its place in the pool.
@@ -57,8 +66,18 @@ public static partial class torch
             if (Interlocked.Exchange(ref impl, null) is { } held)
             {
                 Interlocked.Decrement(ref totalCount);
-                OwningDisposeScope?.Forget(this);
-                OwningDisposeScope = null;
+                LifetimeStatistics counts = DisposeScopeManager.Statistics.TensorStatistics;
+                if (OwningDisposeScope is { } scope)
+                {
+                    scope.Forget(this);
+                    OwningDisposeScope = null;
+                    counts.DisposedInScopeCount++;
+                }
+                else
+                {
+                    counts.DisposedOutsideScopeCount++;
+                }
+
                 held.RemoveHandle();
             }
         }

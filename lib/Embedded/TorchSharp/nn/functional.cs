@@ -21,6 +21,9 @@ public static partial class torch
 
             public static Tensor softplus(Tensor x, double beta = 1, double threshold = 20) => x.softplus(beta, threshold);
 
+            /// <summary>log σ(x).</summary>
+            public static Tensor logsigmoid(Tensor x) => WrappedTensorDisposeScope(() => -(-x).softplus());
+
             public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
 
             public static Tensor log_softmax(Tensor input, long dim, ScalarType? dtype = null) => input.log_softmax(dim, dtype);

@@ -51,7 +51,7 @@ public static partial class torch
         {
             if (x.dtype == ScalarType.Bool && y.dtype == ScalarType.Bool)
             {
-                throw Fault.Types(name, "the embedded engine has no arithmetic on two Bool tensors; convert one with to_type, or use logical_and, logical_or");
+                throw Fault.OutsideSubset($"{name} of two Bool tensors (convert one with to_type, or use logical_and, logical_or)");
             }
         }
     }

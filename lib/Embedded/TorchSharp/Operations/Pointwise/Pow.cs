@@ -21,6 +21,20 @@ internal readonly struct PowOperator : IBinaryOperator
         double exponent = double.CreateTruncating(y);
         switch (exponent)
         {
+            case 0.5 when typeof(T) == typeof(float) || typeof(T) == typeof(double):
+                for (int i = 0; i < z.Length; i++)
+                {
+                    z[i] = T.CreateTruncating(Math.Sqrt(double.CreateTruncating(x[i])));
+                }
+
+                return;
+            case -0.5 when typeof(T) == typeof(float) || typeof(T) == typeof(double):
+                for (int i = 0; i < z.Length; i++)
+                {
+                    z[i] = T.CreateTruncating(1 / Math.Sqrt(double.CreateTruncating(x[i])));
+                }
+
+                return;
             case 2:
                 TensorPrimitives.Multiply(x, x, z);
                 return;

@@ -10,7 +10,7 @@ internal readonly struct SignOperator : IUnaryOperator
         for (int i = 0; i < y.Length; i++)
         {
             double v = double.CreateTruncating(x[i]);
-            y[i] = T.CreateTruncating(double.IsNaN(v) ? v : Math.Sign(v));
+            y[i] = T.CreateTruncating(double.IsNaN(v) ? 0 : Math.Sign(v));
         }
     }
 }

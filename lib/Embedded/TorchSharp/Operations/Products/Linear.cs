@@ -42,6 +42,6 @@ internal static class LinearProduct
                 static (s, g) => [s.Needs(0) ? g.mm(s[1]) : null, s.Needs(1) ? g.t().mm(s[0]) : null], x, weight)
             : Graph.Record(
                 "LinearBackward", new Tensor(y), [x, weight, bias],
-                static (s, g) => [s.Needs(0) ? g.mm(s[1]) : null, s.Needs(1) ? g.t().mm(s[0]) : null, s.Needs(2) ? g.sum(0) : null], x, weight);
+                static (s, g) => [s.Needs(0) ? g.mm(s[1]) : null, s.Needs(1) ? g.t().mm(s[0]) : null, s.Needs(2) ? g.sum(0L) : null], x, weight);
     }
 }

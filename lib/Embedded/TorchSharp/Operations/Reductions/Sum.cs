@@ -38,7 +38,8 @@ public static partial class torch
                     Reduction.Sum<int>(x, shapes.Reduced, y);
                     break;
                 default:
-                    throw Fault.Types("sum", $"a sum of type {result} is not part of the embedded engine; leave the type out to sum in Int64");
+                    throw new NotSupportedException(
+                        $"sum in {result} is not part of the embedded engine. Was sum(0) meant to name a dimension? C# reads the literal 0 as a type; write sum(0L).");
             }
 
             Copy.Release(x, Impl);

@@ -16,7 +16,7 @@ public static partial class torch
         public Tensor alias() => Graph.Record("AliasBackward", new Tensor(Impl.View(Impl.Sizes, Impl.Strides, Impl.Offset)), [this], static (s, g) => [g]);
 
         /// <summary>A tensor on the same elements that gradients do not pass.</summary>
-        public Tensor detach() => new(Impl.View(Impl.Sizes, Impl.Strides, Impl.Offset));
+        public Tensor detach() => new(Impl.View(Impl.Sizes, Impl.Strides, Impl.Offset).AsOwner());
 
         /// <summary>Cuts this tensor off from the graph.</summary>
         public Tensor detach_()

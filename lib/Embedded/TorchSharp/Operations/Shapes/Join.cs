@@ -50,10 +50,29 @@ public static partial class torch
             });
     }
 
+    public static Tensor cat(Tensor[] tensors, long dim = 0) => cat((IList<Tensor>)tensors, dim);
+
     public static Tensor concat(IList<Tensor> tensors, long dim = 0) => cat(tensors, dim);
 
     /// <summary>Tensors of one shape joined along a new dimension.</summary>
-    public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) => cat([.. tensors.Select(t => t.unsqueeze(dim))], dim);
+    public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0)
+    {
+        Tensor[] list = [.. tensors];
+        if (list.Length == 0)
+        {
+            throw new ArgumentException("stack: expected a non-empty list of tensors.", nameof(tensors));
+        }
+
+        foreach (Tensor tensor in list)
+        {
+            if (!tensor.Impl.Sizes.AsSpan().SequenceEqual(list[0].Impl.Sizes))
+            {
+                throw Fault.Shapes("stack", $"expected tensors of one shape, not {Shape.Text(list[0].Impl.Sizes)} and {Shape.Text(tensor.Impl.Sizes)}");
+            }
+        }
+
+        return WrappedTensorDisposeScope(() => cat([.. list.Select(t => t.unsqueeze(dim))], dim));
+    }
 
     public static Tensor hstack(IList<Tensor> tensors) => cat([.. tensors.Select(t => t.dim() == 0 ? t.reshape(1) : t)], tensors[0].dim() < 2 ? 0 : 1);
 

@@ -21,6 +21,11 @@ public static partial class torch
         /// <summary>Every <paramref name="step"/>-th element from start to before finish, without a copy; bounds are clipped as in Python.</summary>
         public Tensor slice(long dim, long start, long finish, long step)
         {
+            if (Impl.Rank == 0)
+            {
+                throw Fault.Shapes("slice", "cannot be applied to a 0-dimensional tensor");
+            }
+
             int d = Shape.Dim(dim, Impl.Rank, "slice");
             if (step < 1)
             {
@@ -39,11 +44,12 @@ public static partial class torch
         /// <summary>One element of a dimension, which goes away; without a copy.</summary>
         public Tensor select(long dim, long index)
         {
-            int d = Shape.Dim(dim, Impl.Rank, "select");
             if (Impl.Rank == 0)
             {
-                throw Fault.Shapes("select", "cannot be applied to a tensor without dimensions");
+                throw Fault.Shapes("select", $"index {index} into a 0-dimensional tensor; use item<T>() or ToDouble() for its number");
             }
+
+            int d = Shape.Dim(dim, Impl.Rank, "select");
 
             long size = Impl.Sizes[d], at = index < 0 ? index + size : index;
             if (at < 0 || at >= size)

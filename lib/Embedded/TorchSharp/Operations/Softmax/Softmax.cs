@@ -11,7 +11,11 @@ public static partial class torch
             Tensor result;
             using (no_grad())
             {
-                result = WrappedTensorDisposeScope(() => (x - x.logsumexp(dim, true)).exp());
+                result = WrappedTensorDisposeScope(() =>
+                {
+                    Tensor exp = x.Shifted(dim, "softmax").exp();
+                    return exp / exp.sum(dim, true);
+                });
             }
 
             return Graph.Record(
@@ -25,11 +29,22 @@ public static partial class torch
             Tensor result;
             using (no_grad())
             {
-                result = WrappedTensorDisposeScope(() => x - x.logsumexp(dim, true));
+                result = WrappedTensorDisposeScope(() =>
+                {
+                    Tensor shifted = x.Shifted(dim, "log_softmax");
+                    return shifted - shifted.exp().sum(dim, true).log();
+                });
             }
 
             return Graph.Record(
                 "LogSoftmaxBackward", result, [x], (s, g) => [g - (s[0].exp() * g.sum(dim, true))], result);
+        }
+
+        /// <summary>x less its maximum along a dimension, so that no exponential overflows and large logits keep their digits.</summary>
+        private Tensor Shifted(long dim, string name)
+        {
+            int d = Shape.Dim(dim, Impl.Rank, name);
+            return Impl.Rank == 0 || Impl.Count == 0 ? this - detach() : this - max(d, true).values;
         }
     }
 
