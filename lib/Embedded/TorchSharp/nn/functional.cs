@@ -22,7 +22,7 @@ public static partial class torch
             public static Tensor softplus(Tensor x, double beta = 1, double threshold = 20) => x.softplus(beta, threshold);
 
             /// <summary>log σ(x).</summary>
-            public static Tensor logsigmoid(Tensor x) => WrappedTensorDisposeScope(() => -(-x).softplus());
+            public static Tensor logsigmoid(Tensor x) => WrappedTensorDisposeScope(() => -(-x).softplus(1, double.PositiveInfinity));
 
             public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
 
@@ -111,10 +111,10 @@ public static partial class torch
             }
 
             public static Tensor mse_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
-                Reduce(WrappedTensorDisposeScope(() => (input - target).square()), null, reduction);
+                Reduce(WrappedTensorDisposeScope(() => Difference("mse_loss", input, target).square()), null, reduction);
 
             public static Tensor l1_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
-                Reduce(WrappedTensorDisposeScope(() => (input - target).abs()), null, reduction);
+                Reduce(WrappedTensorDisposeScope(() => Difference("l1_loss", input, target).abs()), null, reduction);
 
             /// <summary>Minus the log-probability of each row's class; rows are log-probabilities.</summary>
             public static Tensor nll_loss(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
@@ -159,6 +159,12 @@ public static partial class torch
                 }
 
                 return result;
+            }
+
+            private static Tensor Difference(string name, Tensor input, Tensor target)
+            {
+                Shape.Broadcast(input.Impl.Sizes, target.Impl.Sizes, name);
+                return input - target;
             }
 
             private static void CheckSameShape(string name, Tensor input, Tensor target)

@@ -52,7 +52,10 @@ internal sealed class AdamState : OptimizerState
     }
 }
 
-/// <summary>One pass over a parameter: both moments, the corrections and the step.</summary>
+/// <summary>
+/// One pass over a parameter: both moments, the corrections and the step, in the order (and with the one fused multiply-add) of
+/// PyTorch's kernels: rounding that differs is fed back, and some settings amplify it.
+/// </summary>
 internal static class AdamStep
 {
     private const int Grain = 16384;
@@ -116,9 +119,9 @@ internal static class AdamStep
             for (; i + Vector512<T>.Count <= p.Length; i += Vector512<T>.Count)
             {
                 Vector512<T> gi = Vector512.Create(g[i..]);
-                Vector512<T> mi = (Vector512.Create((ReadOnlySpan<T>)m[i..]) * b1) + (gi * r1);
-                Vector512<T> vi = (Vector512.Create((ReadOnlySpan<T>)v[i..]) * b2) + (gi * gi * r2);
-                Vector512<T> pi = Vector512.Create((ReadOnlySpan<T>)p[i..]) - (mi / ((Vector512.Sqrt(vi) / vr) + ve) * vs);
+                Vector512<T> mi = MultiplyAdd(gi, r1, Vector512.Create((ReadOnlySpan<T>)m[i..]) * b1);
+                Vector512<T> vi = (Vector512.Create((ReadOnlySpan<T>)v[i..]) * b2) + (gi * r2 * gi);
+                Vector512<T> pi = Vector512.Create((ReadOnlySpan<T>)p[i..]) - (mi * vs / ((Vector512.Sqrt(vi) / vr) + ve));
                 mi.CopyTo(m[i..]);
                 vi.CopyTo(v[i..]);
                 pi.CopyTo(p[i..]);
@@ -127,8 +130,8 @@ internal static class AdamStep
 
         for (; i < p.Length; i++)
         {
-            m[i] = (m[i] * beta1) + (g[i] * rest1);
-            v[i] = (v[i] * beta2) + (g[i] * g[i] * rest2);
+            m[i] = T.FusedMultiplyAdd(g[i], rest1, m[i] * beta1);
+            v[i] = (v[i] * beta2) + (g[i] * rest2 * g[i]);
             T square = v[i];
             if (!max.IsEmpty)
             {
@@ -136,9 +139,14 @@ internal static class AdamStep
                 square = max[i];
             }
 
-            p[i] -= m[i] / ((T.Sqrt(square) / root) + eps) * step;
+            p[i] -= m[i] * step / ((T.Sqrt(square) / root) + eps);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> MultiplyAdd<T>(Vector512<T> left, Vector512<T> right, Vector512<T> addend) => typeof(T) == typeof(float)
+        ? Vector512.FusedMultiplyAdd(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, T>()
+        : Vector512.FusedMultiplyAdd(left.AsDouble(), right.AsDouble(), addend.AsDouble()).As<double, T>();
 
     private readonly record struct Constants(double StepSize, double RootCorrection, double Beta1, double Beta2, double Eps);
 }

@@ -22,7 +22,11 @@ public static partial class torch
         /// <summary>x + y, broadcast.</summary>
         public Tensor add(Tensor target)
         {
-            NoBoolean("add", this, target);
+            if (dtype == ScalarType.Bool && target.dtype == ScalarType.Bool)
+            {
+                return logical_or(target);
+            }
+
             Tensor z = Pointwise.Binary<AddOperator>("add", this, target, DType.Promote(this, target));
             var (xs, xt, ys, yt) = (Impl.Sizes, dtype, target.Impl.Sizes, target.dtype);
             return Graph.Record(
@@ -46,14 +50,6 @@ public static partial class torch
         public Tensor add_(Scalar scalar) => InPlace.Assign("add_", this, add(scalar));
 
         public Tensor add_(Tensor target, Scalar alpha) => InPlace.Assign("add_", this, add(target, alpha));
-
-        internal static void NoBoolean(string name, Tensor x, Tensor y)
-        {
-            if (x.dtype == ScalarType.Bool && y.dtype == ScalarType.Bool)
-            {
-                throw Fault.OutsideSubset($"{name} of two Bool tensors (convert one with to_type, or use logical_and, logical_or)");
-            }
-        }
     }
 
     public static Tensor add(Tensor left, Tensor right) => left.add(right);

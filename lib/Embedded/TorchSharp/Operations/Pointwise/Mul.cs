@@ -22,7 +22,11 @@ public static partial class torch
         /// <summary>x · y element by element, broadcast.</summary>
         public Tensor mul(Tensor target)
         {
-            NoBoolean("mul", this, target);
+            if (dtype == ScalarType.Bool && target.dtype == ScalarType.Bool)
+            {
+                return logical_and(target);
+            }
+
             Tensor z = Pointwise.Binary<MulOperator>("mul", this, target, DType.Promote(this, target));
             var (xs, xt, ys, yt) = (Impl.Sizes, dtype, target.Impl.Sizes, target.dtype);
             return Graph.Record(

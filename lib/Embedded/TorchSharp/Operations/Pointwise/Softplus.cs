@@ -20,14 +20,14 @@ public static partial class torch
                 return (this * beta).softplus(1, threshold) / beta;
             }
 
-            Tensor y = Pointwise.Unary<SoftplusOperator>(this);
-            if (threshold < 20)
+            Tensor y;
+            using (no_grad())
             {
-                using Tensor linear = gt(threshold);
-                y = detach().where(linear, y);
+                y = WrappedTensorDisposeScope(() => where(gt(threshold), Pointwise.Unary<SoftplusOperator>(this)));
             }
 
-            return Graph.Record("SoftplusBackward", y, [this], static (s, g) => [g * s[0].sigmoid()], this);
+            return Graph.Record(
+                "SoftplusBackward", y, [this], (s, g) => [g * s[0].gt(threshold).to_type(g.dtype).maximum(s[0].sigmoid())], this);
         }
     }
 

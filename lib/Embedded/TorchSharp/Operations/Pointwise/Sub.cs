@@ -22,7 +22,11 @@ public static partial class torch
         /// <summary>x − y, broadcast.</summary>
         public Tensor sub(Tensor target)
         {
-            NoBoolean("sub", this, target);
+            if (dtype == ScalarType.Bool || target.dtype == ScalarType.Bool)
+            {
+                throw Fault.Types("sub", "subtraction with a Bool tensor is not defined; use logical_xor, or convert with to_type first");
+            }
+
             Tensor z = Pointwise.Binary<SubOperator>("sub", this, target, DType.Promote(this, target));
             var (xs, xt, ys, yt) = (Impl.Sizes, dtype, target.Impl.Sizes, target.dtype);
             return Graph.Record(

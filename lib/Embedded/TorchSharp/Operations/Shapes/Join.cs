@@ -12,6 +12,14 @@ public static partial class torch
         }
 
         Tensor first = tensors[0];
+        for (int i = 0; i < tensors.Count; i++)
+        {
+            if (tensors[i].Impl.Rank == 0)
+            {
+                throw Fault.Shapes("cat", $"zero-dimensional tensor (at position {i}) cannot be concatenated; use stack");
+            }
+        }
+
         int d = Shape.Dim(dim, first.Impl.Rank, "cat");
         ScalarType type = tensors.Select(t => t.dtype).Aggregate(DType.Promote);
         long[] sizes = (long[])first.Impl.Sizes.Clone();
