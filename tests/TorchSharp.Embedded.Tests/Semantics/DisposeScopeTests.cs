@@ -6,7 +6,7 @@ public class DisposeScopeTests
     [Fact]
     public void Dispose_Scope_DisposesWhatWasMadeInside()
     {
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settle();
         Tensor inside;
         using (NewDisposeScope())
         {
@@ -22,7 +22,7 @@ public class DisposeScopeTests
     [Fact]
     public void MoveToOuterDisposeScope_Result_OutlivesTheInnerScopeOnly()
     {
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settle();
         Tensor moved;
         using (NewDisposeScope())
         {
@@ -112,7 +112,7 @@ public class DisposeScopeTests
     [Fact]
     public void Dispose_Twice_IsHarmlessAndCountsOnce()
     {
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settle();
         var tensor = ones(2);
         tensor.Dispose();
         tensor.Dispose();
@@ -164,6 +164,7 @@ public class DisposeScopeTests
         using var x = randn(32, 8);
         using var y = randn(32, 3);
         var counts = new List<long>();
+        LiveTensors.Settle();
         for (var step = 0; step < 5; step++)
         {
             using (NewDisposeScope())

@@ -43,7 +43,7 @@ public class ErrorTests
     [Fact]
     public void Faults_Thrown_LeaveNothingAlive()
     {
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settle();
         foreach (var (function, _) in Faults.Values)
         {
             using (NewDisposeScope())
