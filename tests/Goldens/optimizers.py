@@ -16,7 +16,7 @@ OPTIMIZERS = {
     "SGD, weight decay": lambda p: torch.optim.SGD(p, lr=0.05, weight_decay=0.1),
     "SGD, momentum, weight decay": lambda p: torch.optim.SGD(p, lr=0.02, momentum=0.8, weight_decay=0.1),
     "Adam": lambda p: torch.optim.Adam(p, lr=0.05),
-    "Adam, betas, eps": lambda p: torch.optim.Adam(p, lr=0.05, betas=(0.8, 0.99), eps=1e-4),
+    "Adam, betas, eps": lambda p: torch.optim.Adam(p, lr=0.02, betas=(0.8, 0.99), eps=1e-4),
     "Adam, weight decay": lambda p: torch.optim.Adam(p, lr=0.05, weight_decay=0.1),
     "Adam, amsgrad": lambda p: torch.optim.Adam(p, lr=0.05, amsgrad=True),
     "Adagrad": lambda p: torch.optim.Adagrad(p, lr=0.2),

@@ -25,7 +25,6 @@ internal static class OperationTable
         ["tanh"] = (x => x[0].tanh(), Accuracy.Elementary),
         ["sigmoid"] = (x => x[0].sigmoid(), Accuracy.Elementary),
         ["softplus"] = (x => F.softplus(x[0]), Accuracy.Elementary),
-        ["logsigmoid"] = (x => F.logsigmoid(x[0]), Accuracy.Elementary),
         ["relu"] = (x => x[0].relu(), Accuracy.Exact),
         ["leaky_relu, slope 0.1"] = (x => F.leaky_relu(x[0], 0.1), Accuracy.Elementary),
         ["elu"] = (x => F.elu(x[0], 1.0), Accuracy.Cancelling),

@@ -19,7 +19,7 @@ public class OptimizerTests
         ["SGD, weight decay"] = p => optim.SGD(p, 0.05, weight_decay: 0.1),
         ["SGD, momentum, weight decay"] = p => optim.SGD(p, 0.02, momentum: 0.8, weight_decay: 0.1),
         ["Adam"] = p => optim.Adam(p, 0.05),
-        ["Adam, betas, eps"] = p => optim.Adam(p, 0.05, 0.8, 0.99, 1e-4),
+        ["Adam, betas, eps"] = p => optim.Adam(p, 0.02, 0.8, 0.99, 1e-4),
         ["Adam, weight decay"] = p => optim.Adam(p, 0.05, weight_decay: 0.1),
         ["Adam, amsgrad"] = p => optim.Adam(p, 0.05, amsgrad: true),
         ["Adagrad"] = p => optim.Adagrad(p, 0.2),
