@@ -28,8 +28,8 @@ internal static class ChartData
         {
             if (read[row].Length != read[0].Length)
             {
-                throw new ArgumentException(
-                    Invariant($"{argument} has {read[0].Length} values in row 0, but {read[row].Length} in row {row}; all rows must be equally long."), argument);
+                string reason = Invariant($"{argument} has {read[0].Length} values in row 0, but {read[row].Length} in row {row}");
+                throw new ArgumentException(reason + "; all rows must be equally long.", argument);
             }
         }
 
@@ -40,9 +40,13 @@ internal static class ChartData
     internal static T[]? CellCoordinates<T>(Optional<IEnumerable<T>> coordinates, string argument, int cells)
     {
         T[]? read = Values(coordinates, argument);
-        return read is null || read.Length == cells || read.Length == cells + 1
-            ? read
-            : throw new ArgumentException(Invariant($"{argument} has {read.Length} values for {cells} cells; {cells} centres or {cells + 1} edges are expected."), argument);
+        if (read is not null && read.Length != cells && read.Length != cells + 1)
+        {
+            string reason = Invariant($"{argument} has {read.Length} values for {cells} cells; {cells} centres or {cells + 1} edges are expected.");
+            throw new ArgumentException(reason, argument);
+        }
+
+        return read;
     }
 
     internal static T[]? KeysFor<T>(int values, string valuesArgument, Optional<IEnumerable<T>> keys, string argument)

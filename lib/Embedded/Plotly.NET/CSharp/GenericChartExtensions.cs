@@ -14,7 +14,7 @@ public static class GenericChartExtensions
     public static Trace[] GetTraces(this GenericChart gChart)
         => [.. gChart.Traces];
 
-    /// <summary>Writes the chart as an HTML page, which loads plotly.js from its CDN. The ending .html is added where it is missing.</summary>
+    /// <summary>Writes the chart as an HTML page, which loads plotly.js from its CDN. A missing ending .html is added.</summary>
     /// <exception cref="NotSupportedException">The page is to be opened in a browser.</exception>
     public static void SaveHtml(
         this GenericChart gChart,
@@ -29,7 +29,7 @@ public static class GenericChartExtensions
         FigureHtml.Save(gChart, path);
     }
 
-    /// <summary>Not supported: in a notebook a chart shows as the last expression of a cell; elsewhere <c>SaveHtml</c> writes a page.</summary>
+    /// <summary>Not supported: a chart shows as the last expression of a cell, and <c>SaveHtml</c> writes a page.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public static void Show(this GenericChart gChart)
         => throw RealPackage.Offers("Show");
@@ -43,13 +43,9 @@ public static class GenericChartExtensions
         Optional<int> LegendRank = default,
         Optional<string> LegendGroup = default,
         Optional<Title> LegendGroupTitle = default)
-        => gChart.StyleTraces((trace, i) => trace
-    .With("name", Name.IsSome ? new Optional<string>(i == 0 ? Name.Value : string.Create(CultureInfo.InvariantCulture, $"{Name.Value}_{i}"), true) : default)
-    .With("visible", Visible)
-    .With("showlegend", ShowLegend)
-    .With("legendrank", LegendRank)
-    .With("legendgroup", LegendGroup)
-    .With("legendgrouptitle", LegendGroupTitle));
+        => ChartStyle.StyleTraceInfo(
+            gChart, Name.ToOption(), Visible.ToOption(), ShowLegend.ToOption(),
+            LegendRank.ToOption(), LegendGroup.ToOption(), LegendGroupTitle.ToOption());
 
     /// <summary>Sets width and height, in pixels.</summary>
     public static GenericChart WithSize(
@@ -97,8 +93,8 @@ public static class GenericChartExtensions
         Title title = ChartStyle.CopyOf(Title).With("text", TitleText).With("font", TitleFont).With("standoff", TitleStandoff);
         LinearAxis axis = new LinearAxis()
             .WithSet("title", title)
-            .With("range", MinMax.IsSome ? new Optional<StyleParam.Range>(StyleParam.Range.ofMinMax(MinMax.Value.Item1, MinMax.Value.Item2), true) : default)
-            .With("domain", Domain.IsSome ? new Optional<StyleParam.Range>(StyleParam.Range.ofMinMax(Domain.Value.Item1, Domain.Value.Item2), true) : default)
+            .With("range", ChartStyle.RangeOf(MinMax))
+            .With("domain", ChartStyle.RangeOf(Domain))
             .With("color", Color)
             .With("type", AxisType)
             .With("mirror", Mirror)
@@ -163,8 +159,8 @@ public static class GenericChartExtensions
         Title title = ChartStyle.CopyOf(Title).With("text", TitleText).With("font", TitleFont).With("standoff", TitleStandoff);
         LinearAxis axis = new LinearAxis()
             .WithSet("title", title)
-            .With("range", MinMax.IsSome ? new Optional<StyleParam.Range>(StyleParam.Range.ofMinMax(MinMax.Value.Item1, MinMax.Value.Item2), true) : default)
-            .With("domain", Domain.IsSome ? new Optional<StyleParam.Range>(StyleParam.Range.ofMinMax(Domain.Value.Item1, Domain.Value.Item2), true) : default)
+            .With("range", ChartStyle.RangeOf(MinMax))
+            .With("domain", ChartStyle.RangeOf(Domain))
             .With("color", Color)
             .With("type", AxisType)
             .With("mirror", Mirror)

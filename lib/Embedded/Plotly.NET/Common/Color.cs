@@ -41,7 +41,9 @@ public sealed partial class Color : IAttributeValue
         return fromRGB(Convert.ToInt32(digits[..2], 16), Convert.ToInt32(digits[2..4], 16), Convert.ToInt32(digits[4..], 16));
     }
 
-    /// <summary>A colour as CSS writes it: a name, <c>#rgb</c>, <c>#rrggbb</c>, <c>rgb(…)</c>, <c>rgba(…)</c>, <c>hsl(…)</c> or <c>hsla(…)</c>.</summary>
+    /// <summary>
+    /// A colour as CSS writes it: a name, <c>#rgb</c>, <c>#rrggbb</c>, <c>rgb(…)</c>, <c>rgba(…)</c>, <c>hsl(…)</c> or <c>hsla(…)</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">Not a colour; plotly.js would draw the default colour without a word.</exception>
     public static Color fromString(string c)
     {
@@ -49,7 +51,8 @@ public sealed partial class Color : IAttributeValue
         if (!CssColor().IsMatch(c) && !CssColorNames.Contains(c.Trim()))
         {
             throw new ArgumentException(
-                $"'{c}' is not a colour: a CSS name such as steelblue, #rrggbb, rgb(r, g, b) or rgba(r, g, b, opacity) is expected.", nameof(c));
+                $"'{c}' is not a colour: a CSS name such as steelblue, #rrggbb, rgb(r, g, b) or rgba(r, g, b, opacity) is expected.",
+                nameof(c));
         }
 
         return new Color(c);

@@ -8,10 +8,11 @@ public static class Defaults
     private static readonly string[] ColorScaleTraces = ["heatmap", "contour", "histogram2d"];
 
     /// <summary>
-    /// The colours of Okabe and Ito (2008), without black and with yellow last, since it is faint on white.
+    /// The colours of Okabe and Ito (2008) without black and with yellow last, since it is faint on white, and two dark ones of Tol's
+    /// muted scheme (2021): ten in all, one for each digit.
     /// </summary>
     private static readonly string[] ColorBlindSafeColors =
-        ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F", "#F0E442"];
+        ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#332288", "#882255", "#7F7F7F", "#F0E442"];
 
     /// <summary>Width of a chart, in pixels; 600 unless changed.</summary>
     public static int DefaultWidth { get; set; } = 600;
@@ -22,7 +23,7 @@ public static class Defaults
     /// <summary>Behaviour of a drawn chart: it follows the width of its container unless changed.</summary>
     public static Config DefaultConfig { get; set; } = Config.init(Responsive: true);
 
-    /// <summary>Look of a chart: white, with light grid lines and colours that colour-blind readers can tell apart, unless changed.</summary>
+    /// <summary>Look of a chart: white, with light grid lines and colours that colour-blind readers can tell apart.</summary>
     public static Template DefaultTemplate { get; set; } = WhiteTemplate();
 
     /// <summary>Takes every change back.</summary>
@@ -39,16 +40,17 @@ public static class Defaults
         Color ink = Color.fromHex("#2a2a2a");
         Color white = Color.fromString("white");
         Layout layout = new Layout()
-            .WithSet("font", new Font().WithValue("family", "Open Sans, Segoe UI, Helvetica, Arial, sans-serif").WithValue("size", 13).WithValue("color", ink))
+            .WithSet("font", Font.init(StyleParam.FontFamily.NewCustom("Open Sans, Segoe UI, Helvetica, Arial, sans-serif"), 13, ink))
             .WithSet("title", Title.init(X: 0.05, XAnchor: StyleParam.XAnchorPosition.Left, Font: Font.init(Size: 17)))
+            .WithSet("margin", Margin.init<int, int, int, int, int, bool>(Left: 70, Right: 40, Top: 70, Bottom: 60))
             .WithValue("paper_bgcolor", white)
             .WithValue("plot_bgcolor", white)
             .WithValue("hovermode", StyleParam.HoverMode.Closest)
             .WithValue("colorway", ColorBlindSafeColors)
-            .WithSet("colorscale", DefaultColorScales.init(Sequential: StyleParam.Colorscale.Viridis, SequentialMinus: StyleParam.Colorscale.Viridis))
+            .WithSet("colorscale", DefaultColorScales.init(StyleParam.Colorscale.RdBu, StyleParam.Colorscale.Viridis, StyleParam.Colorscale.Viridis))
             .WithSet("xaxis", Axis())
             .WithSet("yaxis", Axis())
-            .WithValue("annotationdefaults", new DynamicObj.DynamicObj().WithValue("arrowcolor", ink).WithValue("arrowhead", 0).WithValue("arrowwidth", 1));
+            .WithSet("annotationdefaults", new Annotation().WithValue("arrowcolor", ink).WithValue("arrowhead", 0).WithValue("arrowwidth", 1));
 
         // Traces with a colour scale of their own do not look at the layout's.
         Trace[] traces =

@@ -102,7 +102,7 @@ public sealed class GenericChart
         return new GenericChart(traces, layout, (Config)Defaults.DefaultConfig.Copy());
     }
 
-    /// <summary>The same layout and configuration, with every trace changed in place: as in the real package, older charts show it too.</summary>
+    /// <summary>The same chart with every trace changed in place: as in the real package, older charts show it too.</summary>
     internal GenericChart StyleTraces(Action<Trace, int> style)
     {
         for (int i = 0; i < Traces.Length; i++)

@@ -160,7 +160,8 @@ public class Layout : DynamicObj.DynamicObj
             .With("updatemenus", UpdateMenus);
 
     // Attributes that hold lists: combining two layouts joins the lists instead of replacing the first by the second.
-    private static readonly string[] ListAttributes = ["annotations", "shapes", "selections", "images", "sliders", "hiddenlabels", "updatemenus"];
+    private static readonly string[] ListAttributes =
+        ["annotations", "shapes", "selections", "images", "sliders", "hiddenlabels", "updatemenus"];
 
     /// <summary>Adds the attributes of another layout to this one.</summary>
     internal void Add(Layout other)
@@ -186,12 +187,12 @@ public class Layout : DynamicObj.DynamicObj
         }
     }
 
-    /// <summary>Appends to, or replaces, the list that an attribute holds.</summary>
+    /// <summary>Adds to, or replaces, the list that an attribute holds. Additions come first, as in the real package.</summary>
     internal void SetList<T>(string attribute, IEnumerable<T> items, bool append)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(items);
         object[] present = append && TryGet(attribute, out object[]? found) ? found : [];
-        SetProperty(attribute, (object[])[.. present, .. items]);
+        SetProperty(attribute, (object[])[.. items, .. present]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.FSharp.Core;
 using Plotly.NET.CSharp;
 using Plotly.NET.LayoutObjects;
@@ -14,6 +15,28 @@ internal static class ChartStyle
 
     internal static FSharpOption<StyleParam.Range>? RangeOf(FSharpOption<Tuple<IConvertible, IConvertible>>? ends)
         => ends is null ? null : FSharpOption<StyleParam.Range>.Some(StyleParam.Range.NewMinMax(ends.Value.Item1, ends.Value.Item2));
+
+    internal static Optional<StyleParam.Range> RangeOf<TMin, TMax>(Optional<Tuple<TMin, TMax>> ends)
+        where TMin : IConvertible
+        where TMax : IConvertible
+        => ends.IsSome ? StyleParam.Range.ofMinMax(ends.Value.Item1, ends.Value.Item2) : default(Optional<StyleParam.Range>);
+
+    /// <summary>Styles all traces of a chart. Names are made distinct: the second trace is name_1, the third name_2.</summary>
+    internal static GenericChart StyleTraceInfo(
+        GenericChart chart,
+        FSharpOption<string>? name,
+        FSharpOption<StyleParam.Visible>? visible,
+        FSharpOption<bool>? showLegend,
+        FSharpOption<int>? legendRank,
+        FSharpOption<string>? legendGroup,
+        FSharpOption<Title>? legendGroupTitle)
+        => chart.StyleTraces((trace, i) => trace
+            .WithValue("name", i == 0 ? name?.Value : name is null ? null : string.Create(CultureInfo.InvariantCulture, $"{name.Value}_{i}"))
+            .With("visible", visible)
+            .With("showlegend", showLegend)
+            .With("legendrank", legendRank)
+            .With("legendgroup", legendGroup)
+            .With("legendgrouptitle", legendGroupTitle));
 
     internal static string XAxisName(FSharpOption<StyleParam.SubPlotId>? id, string argument) => AxisName(id, "xaxis", argument);
 

@@ -17,13 +17,9 @@ public static class GenericChartExtensions
         FSharpOption<int>? LegendRank = null,
         FSharpOption<string>? LegendGroup = null,
         FSharpOption<Title>? LegendGroupTitle = null)
-        => gChart.StyleTraces((trace, i) => trace
-            .With("name", Name is null ? null : FSharpOption<string>.Some(i == 0 ? Name.Value : string.Create(CultureInfo.InvariantCulture, $"{Name.Value}_{i}")))
-            .With("visible", Visible)
-            .With("showlegend", ShowLegend)
-            .With("legendrank", LegendRank)
-            .With("legendgroup", LegendGroup)
-            .With("legendgrouptitle", LegendGroupTitle));
+        => ChartStyle.StyleTraceInfo(
+            gChart, Name, Visible, ShowLegend,
+            LegendRank, LegendGroup, LegendGroupTitle);
 
     /// <summary>Draws the traces on the x and y axes of these numbers.</summary>
     public static GenericChart WithAxisAnchor(
@@ -288,10 +284,10 @@ public static class GenericChartExtensions
 
     /// <summary>Adds attributes to the legend of this number. Not an extension method, as in the real package.</summary>
     public static GenericChart WithLegend(
-        GenericChart gChart,
+        GenericChart @this,
         Legend legend,
         FSharpOption<int>? Id = null)
-        => ChartStyle.StyleLegend(gChart, legend, Id.Or(1));
+        => ChartStyle.StyleLegend(@this, legend, Id.Or(1));
 
     /// <summary>Shows or hides the legend.</summary>
     public static GenericChart WithLegend(
@@ -370,7 +366,7 @@ public static class GenericChartExtensions
         FSharpOption<bool>? Append = null)
         => gChart.StyleLayout(layout => layout.SetList("shapes", shapes, Append.Or(true)));
 
-    /// <summary>Writes the chart as an HTML page, which loads plotly.js from its CDN. The ending .html is added where it is missing.</summary>
+    /// <summary>Writes the chart as an HTML page, which loads plotly.js from its CDN. A missing ending .html is added.</summary>
     /// <exception cref="NotSupportedException">The page is to be opened in a browser.</exception>
     public static void SaveHtml(
         this GenericChart gChart,
@@ -385,7 +381,7 @@ public static class GenericChartExtensions
         FigureHtml.Save(gChart, path);
     }
 
-    /// <summary>Not supported: in a notebook a chart shows as the last expression of a cell; elsewhere <c>SaveHtml</c> writes a page.</summary>
+    /// <summary>Not supported: a chart shows as the last expression of a cell, and <c>SaveHtml</c> writes a page.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public static void Show(this GenericChart gChart)
         => throw RealPackage.Offers("Show");

@@ -9,8 +9,8 @@ namespace Plotly.NET;
 internal static class AttributeValue
 {
     /// <summary>
-    /// The value as it is now: a sequence is read once and kept as an array, so that the figure shows the data of the moment at which it was
-    /// made, whatever the caller does with them afterwards.
+    /// The value as it is now: a sequence is read once and kept as an array, so that the figure shows the data of the moment at which it
+    /// was made, whatever the caller does with them afterwards.
     /// </summary>
     internal static object Snapshot(object value) => value switch
     {
@@ -81,7 +81,7 @@ internal static class AttributeValue
                 break;
             default:
                 throw new NotSupportedException(
-                    $"A figure cannot hold a value of type {value.GetType().Name}; numbers, strings, booleans, dates and sequences of these can.");
+                    $"A figure cannot hold a {value.GetType().Name}; it holds numbers, strings, booleans, dates and sequences of these.");
         }
     }
 
@@ -110,7 +110,8 @@ internal static class AttributeValue
             case TypeCode.Boolean:
                 json.WriteBooleanValue(scalar.ToBoolean(invariant));
                 break;
-            case TypeCode.SByte or TypeCode.Byte or TypeCode.Int16 or TypeCode.UInt16 or TypeCode.Int32 or TypeCode.UInt32 or TypeCode.Int64:
+            case TypeCode.SByte or TypeCode.Byte or TypeCode.Int16 or TypeCode.UInt16:
+            case TypeCode.Int32 or TypeCode.UInt32 or TypeCode.Int64:
                 json.WriteNumberValue(scalar.ToInt64(invariant));
                 break;
             case TypeCode.UInt64:

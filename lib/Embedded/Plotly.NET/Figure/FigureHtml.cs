@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Plotly.NET;
 
-/// <summary>Writes a chart as HTML. plotly.js comes from its public CDN when the page is looked at; without scripts one line of text shows.</summary>
+/// <summary>Writes a chart as HTML. plotly.js comes from its CDN when the page is looked at; without scripts one line shows.</summary>
 internal static class FigureHtml
 {
     private const string PlotlyJs = "https://cdn.plot.ly/plotly-2.27.1.min.js";

@@ -22,33 +22,34 @@ internal static class FigureText
         return line.Append('.').ToString();
     }
 
-    private static string Describe(string kind, Trace[] traces)
+    private static string Describe((string One, string Many) kind, Trace[] traces)
     {
         string[] names = [.. traces.Select(Name).Where(name => name.Length > 0)];
-        string count = traces.Length == 1 ? kind : string.Create(CultureInfo.InvariantCulture, $"{traces.Length} × {kind}");
+        string count = traces.Length == 1 ? kind.One : string.Create(CultureInfo.InvariantCulture, $"{traces.Length} {kind.Many}");
         return names.Length > 0 ? $"{count} ({string.Join(", ", names)})" : count;
     }
 
-    private static string Kind(Trace trace)
+    private static (string One, string Many) Kind(Trace trace)
     {
         if (trace.type is "scatter" or "scattergl")
         {
             string mode = trace.TryGet("mode", out StyleParam.Mode? drawn) ? drawn.ToString() : "";
             return (mode.Contains("lines", StringComparison.Ordinal), trace.TryGet("fill", out object? _)) switch
             {
-                (_, true) => "area",
-                (true, _) => "line",
-                _ => "points",
+                (_, true) => ("area", "areas"),
+                (true, _) => ("line", "lines"),
+                _ => ("points", "sets of points"),
             };
         }
 
         return trace.type switch
         {
-            "bar" => "bars",
-            "box" => "box plot",
-            "heatmap" or "heatmapgl" => "heatmap",
-            "histogram2d" => "two-dimensional histogram",
-            _ => trace.type,
+            "bar" => ("bars", "sets of bars"),
+            "box" => ("box plot", "box plots"),
+            "contour" => ("contour plot", "contour plots"),
+            "heatmap" or "heatmapgl" => ("heatmap", "heatmaps"),
+            "histogram2d" => ("two-dimensional histogram", "two-dimensional histograms"),
+            _ => (trace.type, trace.type + "s"),
         };
     }
 

@@ -62,7 +62,8 @@ public static partial class StyleParam
         public static Colorscale NewCustom(IEnumerable<Tuple<double, Color>> item)
         {
             Tuple<double, Color>[] stops = [.. item];
-            if (stops.Length < 2 || stops[0].Item1 != 0 || stops[^1].Item1 != 1 || stops.Zip(stops.Skip(1)).Any(pair => !(pair.First.Item1 <= pair.Second.Item1)))
+            bool rising = stops.Zip(stops.Skip(1)).All(pair => pair.First.Item1 <= pair.Second.Item1);
+            if (stops.Length < 2 || stops[0].Item1 != 0 || stops[^1].Item1 != 1 || !rising)
             {
                 throw new ArgumentException("A colour scale needs at least two colours, at positions that rise from 0 to 1.", nameof(item));
             }

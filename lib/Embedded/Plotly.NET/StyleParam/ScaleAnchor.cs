@@ -4,7 +4,10 @@ namespace Plotly.NET;
 
 public static partial class StyleParam
 {
-    /// <summary>Another axis whose scale an axis keeps to (plotly's <c>scaleanchor</c>): <c>NewX(1)</c> on the y axis makes units of x and y equally long.</summary>
+    /// <summary>
+    /// Another axis whose scale an axis keeps to (plotly's <c>scaleanchor</c>): <c>NewX(1)</c> on the y axis makes units of x and y equally
+    /// long.
+    /// </summary>
     public sealed class ScaleAnchor : IAttributeValue
     {
         private readonly object value;

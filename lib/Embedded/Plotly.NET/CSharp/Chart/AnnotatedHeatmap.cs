@@ -37,25 +37,25 @@ public static partial class Chart
         ChartData.RequireEqualLengths(nameof(zData), rows.Length, nameof(annotationText), texts.Length);
         ChartData.RequireEqualLengths("a row of " + nameof(zData), rows[0].Length, "a row of " + nameof(annotationText), texts[0].Length);
         GenericChart chart = Heatmap<ZType, XType, YType, TextType>(
-                    zData: rows,
-                    Name: Name,
-                    ShowLegend: ShowLegend,
-                    Opacity: Opacity,
-                    X: X,
-                    XGap: XGap,
-                    Y: Y,
-                    YGap: YGap,
-                    Text: Text,
-                    MultiText: MultiText,
-                    ColorBar: ColorBar,
-                    ColorScale: ColorScale,
-                    ShowScale: ShowScale,
-                    ReverseScale: ReverseScale,
-                    ZSmooth: ZSmooth,
-                    Transpose: Transpose,
-                    UseWebGL: UseWebGL,
-                    ReverseYAxis: ReverseYAxis,
-                    UseDefaults: UseDefaults);
+            zData: rows,
+            Name: Name,
+            ShowLegend: ShowLegend,
+            Opacity: Opacity,
+            X: X,
+            XGap: XGap,
+            Y: Y,
+            YGap: YGap,
+            Text: Text,
+            MultiText: MultiText,
+            ColorBar: ColorBar,
+            ColorScale: ColorScale,
+            ShowScale: ShowScale,
+            ReverseScale: ReverseScale,
+            ZSmooth: ZSmooth,
+            Transpose: Transpose,
+            UseWebGL: UseWebGL,
+            ReverseYAxis: ReverseYAxis,
+            UseDefaults: UseDefaults);
         IEnumerable<Annotation> annotations = texts.SelectMany((row, y) => row.Select((text, x)
             => new Annotation().WithValue("x", x).WithValue("y", y).WithValue("showarrow", false).WithValue("text", text)));
         return chart.StyleLayout(layout => layout.SetList("annotations", annotations, append: true));

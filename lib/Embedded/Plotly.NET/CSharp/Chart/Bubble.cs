@@ -41,27 +41,27 @@ public static partial class Chart
         int[] diameters = ChartData.Values(sizes, nameof(sizes));
         Marker marker = ChartStyle.CopyOf(Marker).WithValue("size", diameters);
         GenericChart chart = Point<XType, YType, TextType>(
-                    x: x,
-                    y: y,
-                    Name: Name,
-                    ShowLegend: ShowLegend,
-                    Opacity: Opacity,
-                    MultiOpacity: MultiOpacity,
-                    Text: Text,
-                    MultiText: MultiText,
-                    TextPosition: TextPosition,
-                    MultiTextPosition: MultiTextPosition,
-                    MarkerColor: MarkerColor,
-                    MarkerColorScale: MarkerColorScale,
-                    MarkerOutline: MarkerOutline,
-                    MarkerSymbol: MarkerSymbol,
-                    MultiMarkerSymbol: MultiMarkerSymbol,
-                    Marker: marker,
-                    StackGroup: StackGroup,
-                    Orientation: Orientation,
-                    GroupNorm: GroupNorm,
-                    UseWebGL: UseWebGL,
-                    UseDefaults: UseDefaults);
+            x: x,
+            y: y,
+            Name: Name,
+            ShowLegend: ShowLegend,
+            Opacity: Opacity,
+            MultiOpacity: MultiOpacity,
+            Text: Text,
+            MultiText: MultiText,
+            TextPosition: TextPosition,
+            MultiTextPosition: MultiTextPosition,
+            MarkerColor: MarkerColor,
+            MarkerColorScale: MarkerColorScale,
+            MarkerOutline: MarkerOutline,
+            MarkerSymbol: MarkerSymbol,
+            MultiMarkerSymbol: MultiMarkerSymbol,
+            Marker: marker,
+            StackGroup: StackGroup,
+            Orientation: Orientation,
+            GroupNorm: GroupNorm,
+            UseWebGL: UseWebGL,
+            UseDefaults: UseDefaults);
         Line line = ChartStyle.CopyOf(Line)
             .With("color", LineColor)
             .With("colorscale", LineColorScale)

@@ -31,22 +31,18 @@ public static partial class Chart
         ArgumentOutOfRangeException.ThrowIfLessThan(nCols, 1);
         GenericChart[] charts = [.. gCharts];
         int cells = nRows * nCols;
-        if (charts.Length == 0 || charts.Length > cells)
+        string[] titles = [.. SubPlotTitles.Or([])];
+        if (charts.Length == 0 || charts.Length > cells || titles.Length > cells)
         {
-            throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"A grid of {nRows} × {nCols} takes 1 to {cells} charts, but there are {charts.Length}."), nameof(gCharts));
+            string reason = string.Create(
+                CultureInfo.InvariantCulture,
+                $"A grid of {nRows} × {nCols} takes 1 to {cells} charts and up to {cells} titles, but there are {charts.Length} and {titles.Length}.");
+            throw new ArgumentException(reason, nameof(gCharts));
         }
 
         StyleParam.LayoutGridPattern pattern = Pattern.Or(StyleParam.LayoutGridPattern.Independent);
         bool shared = pattern == StyleParam.LayoutGridPattern.Coupled;
         bool bottomUp = RowOrder.Or(StyleParam.LayoutGridRowOrder.TopToBottom) == StyleParam.LayoutGridRowOrder.BottomToTop;
-        string[] titles = [.. SubPlotTitles.Or([])];
-        if (titles.Length > cells)
-        {
-            throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"A grid of {nRows} × {nCols} takes up to {cells} titles, but there are {titles.Length}."), nameof(SubPlotTitles));
-        }
-
         GenericChart[] placed = [.. charts.Select((chart, i) => shared
             ? SubplotGrid.Place(chart, i % nCols + 1, i / nCols + 1)
             : SubplotGrid.Place(chart, i + 1, i + 1))];

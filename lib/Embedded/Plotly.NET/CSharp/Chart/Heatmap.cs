@@ -49,6 +49,8 @@ public static partial class Chart
             .With("zsmooth", ZSmooth)
             .With("transpose", Transpose);
         GenericChart chart = GenericChart.Of(UseDefaults.Or(true), trace);
-        return ReverseYAxis.Or(false) ? chart.StyleAxis("yaxis", new LinearAxis().WithValue("autorange", StyleParam.AutoRange.Reversed)) : chart;
+        return ReverseYAxis.Or(false)
+            ? chart.StyleAxis("yaxis", new LinearAxis().WithValue("autorange", StyleParam.AutoRange.Reversed))
+            : chart;
     }
 }

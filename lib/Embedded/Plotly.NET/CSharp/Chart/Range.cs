@@ -59,33 +59,39 @@ public static partial class Chart
         Color edge = RangeColor.Or(Color.fromString("rgba(0,0,0,0.5)"));
 
         GenericChart middle = Scatter<XType, YType, TextType>(
-                    x: xs,
-                    y: y,
-                    mode: drawn,
-                    Name: Name,
-                    ShowLegend: ShowLegend,
-                    Text: Text,
-                    MultiText: MultiText,
-                    TextPosition: TextPosition,
-                    MultiTextPosition: MultiTextPosition,
-                    MarkerColor: MarkerColor,
-                    MarkerColorScale: MarkerColorScale,
-                    MarkerOutline: MarkerOutline,
-                    MarkerSymbol: MarkerSymbol,
-                    MultiMarkerSymbol: MultiMarkerSymbol,
-                    Marker: Marker,
-                    LineColor: LineColor,
-                    LineColorScale: LineColorScale,
-                    LineWidth: LineWidth,
-                    LineDash: LineDash,
-                    Line: Line,
-                    UseDefaults: UseDefaults);
+            x: xs,
+            y: y,
+            mode: drawn,
+            Name: Name,
+            ShowLegend: ShowLegend,
+            Text: Text,
+            MultiText: MultiText,
+            TextPosition: TextPosition,
+            MultiTextPosition: MultiTextPosition,
+            MarkerColor: MarkerColor,
+            MarkerColorScale: MarkerColorScale,
+            MarkerOutline: MarkerOutline,
+            MarkerSymbol: MarkerSymbol,
+            MultiMarkerSymbol: MultiMarkerSymbol,
+            Marker: Marker,
+            LineColor: LineColor,
+            LineColorScale: LineColorScale,
+            LineWidth: LineWidth,
+            LineDash: LineDash,
+            Line: Line,
+            UseDefaults: UseDefaults);
         foreach (Trace trace in middle.Traces)
         {
             trace.WithValue("legendgroup", group).WithSet("legendgrouptitle", Title.init(Text: group));
         }
 
-        Trace Bound(string name, YType[] values, Optional<TextType> text, Optional<IEnumerable<TextType>> texts, Optional<Marker> marker, Optional<Line> line)
+        Trace Bound(
+            string name,
+            YType[] values,
+            Optional<TextType> text,
+            Optional<IEnumerable<TextType>> texts,
+            Optional<Marker> marker,
+            Optional<Line> line)
             => new Trace("scatter")
                 .WithValue("name", name)
                 .WithValue("showlegend", ShowLegend.Or(true))
@@ -104,7 +110,8 @@ public static partial class Chart
             UseDefaults.Or(true),
             [
                 Bound(LowerName.Or("lower"), lowers, LowerText, MultiLowerText, LowerMarker, LowerLine),
-                Bound(UpperName.Or("upper"), uppers, UpperText, MultiUpperText, UpperMarker, UpperLine).WithValue("fill", StyleParam.Fill.ToNext_y),
+                Bound(UpperName.Or("upper"), uppers, UpperText, MultiUpperText, UpperMarker, UpperLine)
+                    .WithValue("fill", StyleParam.Fill.ToNext_y),
                 .. middle.Traces,
             ]);
     }

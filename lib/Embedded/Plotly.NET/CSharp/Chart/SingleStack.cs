@@ -26,21 +26,21 @@ public static partial class Chart
         ArgumentNullException.ThrowIfNull(gCharts);
         GenericChart[] charts = [.. gCharts];
         return Grid(
-                    gCharts: charts,
-                    nRows: Math.Max(charts.Length, 1),
-                    nCols: 1,
-                    SubPlotTitles: SubPlotTitles,
-                    SubPlotTitleFont: SubPlotTitleFont,
-                    SubPlotTitleOffset: SubPlotTitleOffset,
-                    SubPlots: SubPlots,
-                    XAxes: XAxes,
-                    YAxes: YAxes,
-                    RowOrder: RowOrder,
-                    Pattern: Pattern,
-                    XGap: XGap,
-                    YGap: YGap,
-                    Domain: Domain,
-                    XSide: XSide,
-                    YSide: YSide);
+            gCharts: charts,
+            nRows: Math.Max(charts.Length, 1),
+            nCols: 1,
+            SubPlotTitles: SubPlotTitles,
+            SubPlotTitleFont: SubPlotTitleFont,
+            SubPlotTitleOffset: SubPlotTitleOffset,
+            SubPlots: SubPlots,
+            XAxes: XAxes,
+            YAxes: YAxes,
+            RowOrder: RowOrder,
+            Pattern: Pattern,
+            XGap: XGap,
+            YGap: YGap,
+            Domain: Domain,
+            XSide: XSide,
+            YSide: YSide);
     }
 }

@@ -33,27 +33,27 @@ public static partial class Chart
         where TextType : IConvertible
     {
         GenericChart chart = Bar<ValuesType, KeysType, TextType>(
-                    values: values,
-                    Keys: Keys,
-                    Name: Name,
-                    ShowLegend: ShowLegend,
-                    Opacity: Opacity,
-                    MultiOpacity: MultiOpacity,
-                    Text: Text,
-                    MultiText: MultiText,
-                    MarkerColor: MarkerColor,
-                    MarkerColorScale: MarkerColorScale,
-                    MarkerOutline: MarkerOutline,
-                    MarkerPatternShape: MarkerPatternShape,
-                    MultiMarkerPatternShape: MultiMarkerPatternShape,
-                    MarkerPattern: MarkerPattern,
-                    Marker: Marker,
-                    TextPosition: TextPosition,
-                    MultiTextPosition: MultiTextPosition,
-                    MultiWidth: MultiWidth,
-                    UseDefaults: UseDefaults,
-                    Base: Base,
-                    Width: Width);
+            values: values,
+            Keys: Keys,
+            Name: Name,
+            ShowLegend: ShowLegend,
+            Opacity: Opacity,
+            MultiOpacity: MultiOpacity,
+            Text: Text,
+            MultiText: MultiText,
+            MarkerColor: MarkerColor,
+            MarkerColorScale: MarkerColorScale,
+            MarkerOutline: MarkerOutline,
+            MarkerPatternShape: MarkerPatternShape,
+            MultiMarkerPatternShape: MultiMarkerPatternShape,
+            MarkerPattern: MarkerPattern,
+            Marker: Marker,
+            TextPosition: TextPosition,
+            MultiTextPosition: MultiTextPosition,
+            MultiWidth: MultiWidth,
+            UseDefaults: UseDefaults,
+            Base: Base,
+            Width: Width);
         return chart.StyleLayout(layout => layout.SetProperty("barmode", StyleParam.BarMode.Stack));
     }
 }
