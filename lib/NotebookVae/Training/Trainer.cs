@@ -55,10 +55,12 @@ public sealed class Trainer : IDisposable
     {
         RequireImages(train, nameof(train));
         RequireImages(test, nameof(test));
-        using DisposeScope run = NewDisposeScope();
         ConsoleProgress? console = progress is null ? new ConsoleProgress() : null;
-        Tensor trainImages = options.Binarization == Binarization.Fixed ? BinarizeOnce(train, 0) : train;
-        Tensor testImages = options.Binarization == Binarization.None ? test : BinarizeOnce(test, 1);
+        // No dispose scope around the run: what afterEpoch makes is the caller's.
+        using Tensor? trainBits = options.Binarization == Binarization.Fixed ? BinarizeOnce(train, 0) : null;
+        using Tensor? testBits = options.Binarization == Binarization.None ? null : BinarizeOnce(test, 1);
+        Tensor trainImages = trainBits ?? train;
+        Tensor testImages = testBits ?? test;
         Batches batches = new(trainImages, options.BatchSize, options.Binarization);
         Stopwatch training = new();
         int first = epochs.Count + 1;

@@ -92,6 +92,16 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Fit_TensorsOfTheCallback_AreTheCallers()
+    {
+        using SmallRun run = new(SmallRun.TwoEpochs);
+        List<Tensor> kept = [];
+        run.Fit(afterEpoch: e => kept.Add(full([1], (double)e.Epoch)));
+        Assert.Equal([1.0, 2.0], kept.Select(tensor => tensor.ToDouble()));
+        kept.ForEach(tensor => tensor.Dispose());
+    }
+
+    [Fact]
     public void Fit_Progress_CountsStepsAndEpochs()
     {
         using SmallRun run = new(SmallRun.TwoEpochs);
