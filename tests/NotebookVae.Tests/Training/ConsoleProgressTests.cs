@@ -2,7 +2,7 @@ namespace NotebookVae.Tests;
 
 public sealed class ConsoleProgressTests
 {
-    private static readonly TrainingProgress Halfway = new(3, 10, 50, 600, -123.456, 41_234.5, TimeSpan.FromSeconds(83));
+    private static readonly TrainingProgress Halfway = new(3, 10, 50, 600, -123.456, 41_234.9, TimeSpan.FromSeconds(83));
 
     [Fact]
     public void Report_State_IsOneLineThatStartsAtTheMargin()
