@@ -1,0 +1,33 @@
+using Plotly.NET;
+using Chart = Plotly.NET.CSharp.Chart;
+using Styling = Plotly.NET.CSharp.GenericChartExtensions;
+
+namespace NotebookVae;
+
+/// <summary>The spread of an average of N estimates against N on log axes: parallel lines of slope −½, at different heights.</summary>
+public static class EstimatorErrorFigure
+{
+    /// <summary>Draws sampled standard deviations as points on the exact lines σ/√N.</summary>
+    /// <param name="repeats">For each estimator its repeats by N.</param>
+    /// <param name="title">The figure's title.</param>
+    /// <returns>The figure.</returns>
+    public static GenericChart Draw(IEnumerable<IReadOnlyList<RepeatedEstimates>> repeats, string title)
+    {
+        List<GenericChart> charts = [];
+        foreach (IReadOnlyList<RepeatedEstimates> estimator in repeats)
+        {
+            double[] n = [.. estimator.Select(r => (double)r.SamplesPerEstimate)];
+            Color color = EstimatorColors.Of(estimator[0].Estimator);
+            charts.Add(Chart.Line<double, double, string>(
+                x: n, y: estimator.Select(r => r.Exact.StandardDeviation).ToArray(), Name: estimator[0].Estimator + ", exact", LineColor: color));
+            charts.Add(Chart.Point<double, double, string>(
+                x: n, y: estimator.Select(r => r.SampledStandardDeviation).ToArray(), Name: estimator[0].Estimator + ", sampled", MarkerColor: color));
+        }
+
+        GenericChart chart = GenericChartExtensions.WithTitle(Chart.Combine(charts), title);
+        chart = Styling.WithXAxisStyle<double, double, string>(chart, TitleText: "N, samples in one estimate", AxisType: StyleParam.AxisType.Log);
+        chart = Styling.WithYAxisStyle<double, double, string>(
+            chart, TitleText: "standard deviation of the estimate", AxisType: StyleParam.AxisType.Log);
+        return Styling.WithSize(chart, 760, 460);
+    }
+}

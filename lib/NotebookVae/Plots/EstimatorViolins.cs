@@ -1,0 +1,81 @@
+using System.Globalization;
+using Plotly.NET;
+using Plotly.NET.TraceObjects;
+using Chart = Plotly.NET.CSharp.Chart;
+using Styling = Plotly.NET.CSharp.GenericChartExtensions;
+
+namespace NotebookVae;
+
+/// <summary>Violins of repeated gradient estimates by the number of samples, two estimators back to back.</summary>
+public static class EstimatorViolins
+{
+    /// <summary>Draws the estimates themselves: each violin shows where one estimate from N samples falls.</summary>
+    /// <param name="left">The estimator whose violins lie on the left, one entry for each N.</param>
+    /// <param name="right">The estimator on the right, for the same N.</param>
+    /// <param name="truth">The true gradient, drawn as a line.</param>
+    /// <param name="title">The figure's title.</param>
+    /// <returns>The figure.</returns>
+    public static GenericChart Estimates(
+        IReadOnlyList<RepeatedEstimates> left, IReadOnlyList<RepeatedEstimates> right, double truth, string title) =>
+        Draw(left, right, truth, title, "estimate of the gradient", (value, _) => value);
+
+    /// <summary>
+    /// Draws √N (estimate − truth): if both estimators converge as 1/√N, every estimator keeps its width for all N, and only the widths of
+    /// the two differ.
+    /// </summary>
+    /// <param name="left">The estimator whose violins lie on the left, one entry for each N.</param>
+    /// <param name="right">The estimator on the right, for the same N.</param>
+    /// <param name="truth">The true gradient.</param>
+    /// <param name="title">The figure's title.</param>
+    /// <returns>The figure.</returns>
+    public static GenericChart ScaledErrors(
+        IReadOnlyList<RepeatedEstimates> left, IReadOnlyList<RepeatedEstimates> right, double truth, string title) =>
+        Draw(left, right, 0, title, "√N (estimate − truth)", (value, n) => Math.Sqrt(n) * (value - truth));
+
+    private static GenericChart Draw(
+        IReadOnlyList<RepeatedEstimates> left,
+        IReadOnlyList<RepeatedEstimates> right,
+        double level,
+        string title,
+        string yTitle,
+        Func<double, long, double> transform)
+    {
+        string[] labels = [.. left.Select(r => Label(r.SamplesPerEstimate))];
+        GenericChart line = Chart.Line<string, double, string>(
+            x: labels,
+            y: Enumerable.Repeat(level, labels.Length),
+            Name: "truth",
+            LineColor: Color.fromHex("#000000"),
+            LineDash: StyleParam.DrawingStyle.Dot,
+            LineWidth: 1.5);
+        GenericChart both = Chart.Combine(
+        [
+            Violin(left, StyleParam.ViolinSide.Negative, transform),
+            Violin(right, StyleParam.ViolinSide.Positive, transform),
+            line,
+        ]);
+        GenericChart titled = GenericChartExtensions.WithTitle(both, title);
+        titled = Styling.WithXAxisStyle<double, double, string>(titled, TitleText: "N, samples in one estimate", AxisType: StyleParam.AxisType.Category);
+        titled = Styling.WithYAxisStyle<double, double, string>(titled, TitleText: yTitle);
+        return Styling.WithSize(titled, 860, 480);
+    }
+
+    private static GenericChart Violin(
+        IReadOnlyList<RepeatedEstimates> repeats, StyleParam.ViolinSide side, Func<double, long, double> transform)
+    {
+        Color color = EstimatorColors.Of(repeats[0].Estimator);
+        return Chart.Violin<string, double, string>(
+            X: repeats.SelectMany(r => Enumerable.Repeat(Label(r.SamplesPerEstimate), r.Values.Length)).ToArray(),
+            Y: repeats.SelectMany(r => r.Values.Select(v => transform(v, r.SamplesPerEstimate))).ToArray(),
+            Name: repeats[0].Estimator,
+            FillColor: color,
+            OutlineColor: color,
+            Opacity: 0.75,
+            Points: StyleParam.BoxPoints.False,
+            MeanLine: MeanLine.init(Visible: true),
+            ScaleMode: StyleParam.ScaleMode.Width,
+            Side: side);
+    }
+
+    private static string Label(long samples) => samples.ToString("N0", CultureInfo.InvariantCulture);
+}
