@@ -116,6 +116,17 @@ public class CompositionTests
     }
 
     [Fact]
+    public void Grid_Coupled_GivesAxisTitlesToTheirRowAndColumn()
+    {
+        GenericChart[] charts = [Line(), Line(), Line().WithXAxisStyle(Title.init("column 1")).WithYAxisStyle(Title.init("row 2")), Line()];
+
+        var layout = Of(Chart.Grid(charts, 2, 2, Pattern: StyleParam.LayoutGridPattern.Coupled))["layout"]!;
+
+        AssertJson("""{"title":{"text":"column 1"}}""", layout["xaxis"]);
+        AssertJson("""{"title":{"text":"row 2"}}""", layout["yaxis2"]);
+    }
+
+    [Fact]
     public void Grid_WithSubPlots_NamesThemAsPlotlyDoes()
     {
         Tuple<StyleParam.LinearAxisId, StyleParam.LinearAxisId>[][] subplots =
