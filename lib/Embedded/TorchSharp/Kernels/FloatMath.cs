@@ -97,10 +97,20 @@ internal static class FloatMath
             Span<T> target = y.Slice(at, n);
             TensorPrimitives.Add(x, T.One, w[..n]);
             Log<T>(w[..n], log[..n]);
-            for (int i = 0; i < n; i++)
+            int i = 0;
+            Vector512<T> infinity = Vector512.Create(T.PositiveInfinity);
+            for (; i + Vector512<T>.Count <= n; i += Vector512<T>.Count)
+            {
+                Vector512<T> vx = Vector512.Create(x[i..]), vw = Vector512.Create((ReadOnlySpan<T>)w[i..]), vl = Vector512.Create((ReadOnlySpan<T>)log[i..]);
+                Vector512<T> difference = vw - Vector512<T>.One;
+                Vector512<T> corrected = Vector512.ConditionalSelect(Vector512.Equals(vw, infinity), vl, vl * (vx / difference));
+                Vector512.ConditionalSelect(Vector512.Equals(difference, Vector512<T>.Zero), vx, corrected).CopyTo(target[i..]);
+            }
+
+            for (; i < n; i++)
             {
                 T difference = w[i] - T.One;
-                target[i] = difference == T.Zero || !T.IsFinite(w[i]) ? (T.IsFinite(x[i]) ? x[i] : log[i]) : log[i] * (x[i] / difference);
+                target[i] = difference == T.Zero ? x[i] : w[i] == T.PositiveInfinity ? log[i] : log[i] * (x[i] / difference);
             }
         }
     }
