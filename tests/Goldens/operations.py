@@ -100,6 +100,8 @@ UNARY = {
     "tanh": (torch.tanh, "any", EXTREME + [0.0]),
     "sigmoid": (torch.sigmoid, "any", EXTREME + [0.0]),
     "softplus": (F.softplus, "any", EXTREME + [0.0]),
+    "softplus, beta 2, threshold 10": (lambda x: F.softplus(x, 2.0, 10.0), "any", EXTREME),
+    "logsigmoid": (F.logsigmoid, "any", EXTREME + [0.0]),
     "relu": (torch.relu, "apart from zero", EXTREME + [0.0]),
     "leaky_relu, slope 0.1": (lambda x: F.leaky_relu(x, 0.1), "apart from zero", EXTREME),
     "elu": (F.elu, "any", EXTREME),
@@ -108,6 +110,19 @@ UNARY = {
     "sin": (torch.sin, "any", [-100.0, -1e-8, 0.0, 1e-8, 100.0]),
     "cos": (torch.cos, "any", [-100.0, -1e-8, 0.0, 1e-8, 100.0]),
     "erf": (torch.erf, "any", [-100.0, -1e-8, 0.0, 1e-8, 100.0]),
+    "log2": (torch.log2, "positive", EXTREME_POSITIVE),
+    "log10": (torch.log10, "positive", EXTREME_POSITIVE),
+    "sinh": (torch.sinh, "any", [-80.0, -1e-4, -1e-8, 0.0, 1e-8, 1e-4, 80.0]),
+    "cosh": (torch.cosh, "any", [-80.0, -1e-4, -1e-8, 0.0, 1e-8, 1e-4, 80.0]),
+    "tan": (torch.tan, "symmetric unit", [-1e-8, 0.0, 1e-8, 1.5]),
+    "atan": (torch.atan, "any", EXTREME + [0.0]),
+    "erfinv": (torch.erfinv, "symmetric unit", [-0.99999, -1e-8, 0.0, 1e-8, 0.99999]),
+    "digamma": (torch.digamma, "positive", [1e-4, 0.5, 1.0, 10.0, 1e6]),
+    "lgamma": (torch.lgamma, "positive", [1e-8, 0.5, 3.0, 10.0, 1e6]),
+    "floor": (torch.floor, "any", [-2.5, -2.0, -0.5, 0.5, 2.0, 2.5, 1e6]),
+    "ceil": (torch.ceil, "any", [-2.5, -2.0, -0.5, 0.5, 2.0, 2.5, 1e6]),
+    "round": (torch.round, "any", [-2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 1e6]),
+    "trunc": (torch.trunc, "any", [-2.5, -2.0, -0.5, 0.5, 2.0, 2.5, 1e6]),
     "pow 2": (lambda x: x.pow(2), "any", [-1e6, 0.0, 1e6]),
     "pow 3": (lambda x: x.pow(3), "any", [-1e6, 0.0, 1e6]),
     "pow 0.5": (lambda x: x.pow(0.5), "positive", [1e-12, 1e12]),
@@ -162,7 +177,15 @@ def binary_cases(dtype):
     for name, (function, domain) in BINARY.items():
         for left, left_layout, right, right_layout in BROADCASTS:
             yield case(name, function, [Input(left, left_layout, domain), Input(right, right_layout, domain)], dtype)
+    special = [float("nan"), 1.0, float("inf"), float("-inf"), 0.0]
+    for name in ("maximum", "minimum"):
+        inputs = [Input([5], domain=special, gradient=False), Input([5], domain=special[1:] + special[:1], gradient=False)]
+        yield case(name, BINARY[name][0], inputs, dtype)
+        ties = [Input([3], domain=[1.0, 2.0, 3.0]), Input([3], domain=[1.0, 5.0, 3.0])]
+        yield case(name, BINARY[name][0], ties, dtype)
     for left, left_layout, right, right_layout in BROADCASTS[:6]:
+        inputs = [Input(left, left_layout), Input(right, right_layout), Input([], domain="unit")]
+        yield case("lerp", torch.lerp, inputs, dtype)
         inputs = [Input(left, left_layout), Input(right, right_layout)]
         yield case("where first positive", lambda a, b: torch.where(a > 0, a * 2, b), inputs, dtype)
 
@@ -187,7 +210,14 @@ REDUCTIONS = {
     "min 0 values": lambda x: x.min(0).values,
     "argmax": lambda x: x.argmax(),
     "argmax -1": lambda x: x.argmax(-1),
+    "argmin 0": lambda x: x.argmin(0),
+    "all positive -1": lambda x: (x > 0).all(-1),
+    "any above 2 0": lambda x: (x > 2).any(0),
+    "prod": lambda x: x.prod(),
+    "prod -1 keepdim": lambda x: x.prod(-1, keepdim=True),
     "norm": lambda x: x.norm(),
+    "norm, p 1": lambda x: x.norm(1),
+    "norm 1 keepdim": lambda x: x.norm(2, 1, keepdim=True),
     "logsumexp 0": lambda x: x.logsumexp(0),
     "logsumexp -1 keepdim": lambda x: x.logsumexp(-1, keepdim=True),
     "cumsum 0": lambda x: x.cumsum(0),
@@ -204,6 +234,11 @@ def reduction_cases(dtype):
             yield case(name, function, [Input(shape, layout)], dtype)
     for name in ("sum", "mean", "max", "logsumexp 0", "softmax 0", "log_softmax -1"):
         yield case(name, REDUCTIONS[name], [Input([])], dtype)
+    ties = [[1.0, 3.0, 3.0], [3.0, 2.0, 0.0]]
+    for name in ("max", "min", "max -1 values", "min 0 values", "max 0 indexes", "argmax -1"):
+        yield case(name, REDUCTIONS[name], [Input([2, 3], domain=ties)], dtype)
+    for name in ("prod", "prod -1 keepdim"):
+        yield case(name, REDUCTIONS[name], [Input([2, 3], domain=[[2.0, 0.0, 3.0], [1.0, 4.0, 5.0]])], dtype)
     large = [[1000.0, 1000.5, -1000.0], [-1e4, -1e4 - 1, -1e4 + 1]]
     infinite = [[float("-inf"), 0.0, 1.0], [float("-inf"), float("-inf"), 2.0]]
     for name in ("logsumexp -1 keepdim", "softmax -1", "log_softmax -1"):
@@ -220,6 +255,7 @@ def product_cases(dtype):
         yield case("mm", torch.mm, [Input([5, 3], layouts[0]), Input([3, 7], layouts[1])], dtype)
     yield case("bmm", torch.bmm, [Input([2, 3, 4]), Input([2, 4, 5])], dtype)
     yield case("dot", torch.dot, [Input([9]), Input([9], "strided")], dtype)
+    yield case("mv", torch.mv, [Input([5, 9], "transposed"), Input([9])], dtype)
     yield case("outer", torch.outer, [Input([4]), Input([3])], dtype)
     yield case("addmm", torch.addmm, [Input([5]), Input([3, 4]), Input([4, 5])], dtype)
     scaled = lambda bias, a, b: torch.addmm(bias, a, b, beta=0.5, alpha=-2.0)
@@ -254,6 +290,29 @@ SHAPES = {
     "repeat 2": lambda x: x.repeat(2, *([1] * (x.dim() - 1))),
     "flip 0": lambda x: x.flip(0),
     "tril": lambda x: x.tril(),
+    "tril -1": lambda x: x.tril(-1),
+    "triu 1": lambda x: x.triu(1),
+    "swapaxes 0 1": lambda x: x.swapaxes(0, 1),
+    "roll 1 along 0": lambda x: x.roll(1, 0),
+    "repeat_interleave 2 along 0": lambda x: x.repeat_interleave(2, 0),
+    "hstack": lambda x: torch.hstack([x, x * 2]),
+    "vstack": lambda x: torch.vstack([x, x * 2]),
+    "unbind 0, second": lambda x: x.unbind(0)[1],
+    "split 1 3, second": lambda x: x.split([1, 3], 0)[1],
+    "split by 3, last": lambda x: x.split(3, 0)[-1],
+    "unflatten 0 2 2": lambda x: x.reshape(4, -1).unflatten(0, (2, 2)),
+    "masked_select positive": lambda x: x.masked_select(x > 0),
+    "scatter 0": lambda x: x.scatter(0, torch.full((1, *x.shape[1:]), 2), x[:1] * 3),
+    "scatter_add 0": lambda x: x.scatter_add(0, torch.full((2, *x.shape[1:]), 1), x[2:] * 3),
+    "index_add 0": lambda x: x.index_add(0, torch.tensor([1, 1]), x[2:], alpha=-2),
+    "topk 2 values": lambda x: x.topk(2, -1).values,
+    "topk 2 smallest indexes": lambda x: x.topk(2, 0, largest=False).indices,
+    "sort 0 descending values": lambda x: x.sort(0, descending=True).values,
+    "sort -1 indexes": lambda x: x.sort(-1).indices,
+    "argsort 0": lambda x: x.argsort(0),
+    "to float64, squared": lambda x: x.to(torch.float64) ** 2,
+    "to float32": lambda x: x.to(torch.float32),
+    "clone squared": lambda x: x.clone() ** 2,
     "cat with itself 0": lambda x: torch.cat([x, x * 2, x], 0),
     "cat with itself -1": lambda x: torch.cat([x, x * 2], -1),
     "stack with itself 0": lambda x: torch.stack([x, x * 2], 0),
@@ -277,6 +336,11 @@ def loss_cases(dtype):
         zeros, ones = [0.0] * len(EXTREME), [1.0] * len(EXTREME)
         yield case(name, bce, [Input([len(EXTREME)], domain=EXTREME), Input([len(EXTREME)], domain=zeros, gradient=False)], dtype)
         yield case(name, bce, [Input([len(EXTREME)], domain=EXTREME), Input([len(EXTREME)], domain=ones, gradient=False)], dtype)
+        weighted = lambda x, y, w, r=reduction: F.binary_cross_entropy_with_logits(x, y, weight=w, reduction=r)
+        inputs = [Input([3, 7]), Input([3, 7], domain="unit", gradient=False), Input([7], domain="unit", gradient=False)]
+        yield case(f"binary_cross_entropy_with_logits weighted {reduction}", weighted, inputs, dtype)
+        likelihood = lambda x, r=reduction: F.nll_loss(x, torch.tensor([1, 0, 4]), reduction=r)
+        yield case(f"nll_loss {reduction}", likelihood, [Input([3, 5])], dtype)
         plain = lambda x, y, r=reduction: F.binary_cross_entropy(x, y, reduction=r)
         inputs = [Input([3, 7], domain="unit"), Input([3, 7], domain="unit", gradient=False)]
         yield case(f"binary_cross_entropy {reduction}", plain, inputs, dtype)

@@ -19,6 +19,7 @@ OPTIMIZERS = {
     "Adam, betas, eps": lambda p: torch.optim.Adam(p, lr=0.02, betas=(0.8, 0.99), eps=1e-4),
     "Adam, weight decay": lambda p: torch.optim.Adam(p, lr=0.05, weight_decay=0.1),
     "Adam, amsgrad": lambda p: torch.optim.Adam(p, lr=0.05, amsgrad=True),
+    "AdamW": lambda p: torch.optim.AdamW(p, lr=0.05, weight_decay=0.1),
     "Adagrad": lambda p: torch.optim.Adagrad(p, lr=0.2),
     "Adagrad, decay": lambda p: torch.optim.Adagrad(p, lr=0.2, lr_decay=0.01, weight_decay=0.1, initial_accumulator_value=0.1),
 }

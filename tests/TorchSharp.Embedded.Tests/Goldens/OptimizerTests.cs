@@ -22,6 +22,7 @@ public class OptimizerTests
         ["Adam, betas, eps"] = p => optim.Adam(p, 0.02, 0.8, 0.99, 1e-4),
         ["Adam, weight decay"] = p => optim.Adam(p, 0.05, weight_decay: 0.1),
         ["Adam, amsgrad"] = p => optim.Adam(p, 0.05, amsgrad: true),
+        ["AdamW"] = p => optim.AdamW(p, 0.05, weight_decay: 0.1),
         ["Adagrad"] = p => optim.Adagrad(p, 0.2),
         ["Adagrad, decay"] = p => optim.Adagrad(p, 0.2, lr_decay: 0.01, weight_decay: 0.1, initial_accumulator_value: 0.1),
     };
