@@ -181,4 +181,21 @@ public class DisposeScopeTests
         // The first step makes the optimizer's moments and the gradients; from then on nothing may stay behind.
         Assert.All(counts[1..], count => Assert.Equal(counts[1], count));
     }
+
+    [Fact]
+    public void Statistics_InAndOutOfScopes_CountWhatHappened()
+    {
+        DisposeScopeManager.Statistics.Reset();
+        using (NewDisposeScope())
+        {
+            _ = ones(2);
+            ones(2).DetachFromDisposeScope().Dispose();
+        }
+
+        var statistics = DisposeScopeManager.Statistics.TensorStatistics;
+        Assert.Equal(2, statistics.CreatedInScopeCount);
+        Assert.Equal(1, statistics.DisposedInScopeCount);
+        Assert.Equal(1, statistics.DetachedFromScopeCount);
+        Assert.Equal(0, statistics.CreatedOutsideScopeCount);
+    }
 }
