@@ -62,7 +62,8 @@ public sealed class DetachedSampleExperiment(double x, double noise)
         return (gradients[0].item<double>(), gradients[1].item<double>());
     }
 
-    /// <summary>Gradient ascent on the sampled bound from μ = 0, σ = 1, in μ and log σ.</summary>
+    /// <summary>Gradient ascent on the sampled bound, in μ and log σ.</summary>
+    /// <param name="start">μ and σ before the first step.</param>
     /// <param name="steps">How many steps.</param>
     /// <param name="rate">The step size.</param>
     /// <param name="samples">Draws of z a step.</param>
@@ -70,9 +71,9 @@ public sealed class DetachedSampleExperiment(double x, double noise)
     /// <param name="generator">The source of randomness; null for the global one.</param>
     /// <returns>μ and σ before the first step and after each.</returns>
     public IReadOnlyList<(double Mean, double Scale)> Train(
-        int steps, double rate, long samples, bool detach, torch.Generator? generator = null)
+        (double Mean, double Scale) start, int steps, double rate, long samples, bool detach, torch.Generator? generator = null)
     {
-        List<(double Mean, double Scale)> trajectory = [(0, 1)];
+        List<(double Mean, double Scale)> trajectory = [start];
         for (int step = 0; step < steps; step++)
         {
             (double mean, double scale) = trajectory[^1];

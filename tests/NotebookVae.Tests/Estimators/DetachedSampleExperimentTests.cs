@@ -45,10 +45,17 @@ public sealed class DetachedSampleExperimentTests
     }
 
     [Fact]
-    public void Train_DetachedSample_StaysAtThePrior()
+    public void Train_WithAndWithoutThePath_EndAtThePosteriorAndAtThePrior()
     {
         using torch.Generator generator = new(10);
-        Assert.All(Experiment.Train(20, 0.02, 4, detach: true, generator), step => Assert.Equal((0.0, 1.0), step));
+        (double Mean, double Scale) detached = Experiment.Train((3, 0.3), 3000, 0.02, 1, detach: true, generator)[^1];
+        Assert.Equal(0, detached.Mean, 1e-8);
+        Assert.Equal(1, detached.Scale, 1e-8);
+
+        // Rate 0.02 against the curvature 1 + 1/τ² = 5: a stationary spread of about 0.02 in μ with 32 draws; 0.1 is 5 of them. Seed fixed.
+        (double Mean, double Scale) attached = Experiment.Train((3, 0.3), 400, 0.02, 32, detach: false, generator)[^1];
+        Assert.Equal(Experiment.PosteriorMean, attached.Mean, 0.1);
+        Assert.Equal(Experiment.PosteriorScale, attached.Scale, 0.1);
     }
 
     [Fact]

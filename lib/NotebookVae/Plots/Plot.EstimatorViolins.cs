@@ -6,21 +6,20 @@ using Styling = Plotly.NET.CSharp.GenericChartExtensions;
 
 namespace NotebookVae;
 
-/// <summary>Violins of repeated gradient estimates by the number of samples, two estimators back to back.</summary>
-public static class EstimatorViolins
+public static partial class Plot
 {
-    /// <summary>Draws the estimates themselves: each violin shows where one estimate from N samples falls.</summary>
+    /// <summary>Violins of repeated gradient estimates by N, two estimators back to back: each violin shows where one estimate from N samples falls.</summary>
     /// <param name="left">The estimator whose violins lie on the left, one entry for each N.</param>
     /// <param name="right">The estimator on the right, for the same N.</param>
     /// <param name="truth">The true gradient, drawn as a line.</param>
     /// <param name="title">The figure's title.</param>
     /// <returns>The figure.</returns>
-    public static GenericChart Estimates(
+    public static GenericChart EstimatorViolins(
         IReadOnlyList<RepeatedEstimates> left, IReadOnlyList<RepeatedEstimates> right, double truth, string title) =>
-        Draw(left, right, truth, title, "estimate of the gradient", (value, _) => value);
+        DrawViolins(left, right, truth, title, "estimate of the gradient", (value, _) => value);
 
     /// <summary>
-    /// Draws √N (estimate − truth): if both estimators converge as 1/√N, every estimator keeps its width for all N, and only the widths of
+    /// Violins of √N (estimate − truth): if both estimators converge as 1/√N, every estimator keeps its width for all N, and only the widths of
     /// the two differ.
     /// </summary>
     /// <param name="left">The estimator whose violins lie on the left, one entry for each N.</param>
@@ -28,11 +27,11 @@ public static class EstimatorViolins
     /// <param name="truth">The true gradient.</param>
     /// <param name="title">The figure's title.</param>
     /// <returns>The figure.</returns>
-    public static GenericChart ScaledErrors(
+    public static GenericChart EstimatorScaledViolins(
         IReadOnlyList<RepeatedEstimates> left, IReadOnlyList<RepeatedEstimates> right, double truth, string title) =>
-        Draw(left, right, 0, title, "√N (estimate − truth)", (value, n) => Math.Sqrt(n) * (value - truth));
+        DrawViolins(left, right, 0, title, "√N (estimate − truth)", (value, n) => Math.Sqrt(n) * (value - truth));
 
-    private static GenericChart Draw(
+    private static GenericChart DrawViolins(
         IReadOnlyList<RepeatedEstimates> left,
         IReadOnlyList<RepeatedEstimates> right,
         double level,

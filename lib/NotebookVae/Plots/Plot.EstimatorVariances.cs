@@ -6,47 +6,49 @@ using Styling = Plotly.NET.CSharp.GenericChartExtensions;
 
 namespace NotebookVae;
 
-/// <summary>Variance of gradient estimators against a parameter: exact curves, sampled points on them, a logarithmic axis.</summary>
-public static class EstimatorVarianceFigure
+public static partial class Plot
 {
-    private static readonly string[] PanelTitles = ["gradient with respect to the mean", "gradient with respect to the scale"];
+    private static readonly string[] ParameterTitles = ["gradient with respect to the mean", "gradient with respect to the scale"];
 
-    /// <summary>Draws the mean's gradient on the left and the scale's on the right.</summary>
+    /// <summary>
+    /// The variance of gradient estimators against a parameter, exact curves with sampled points on them, on a logarithmic axis: the
+    /// mean's gradient on the left, the scale's on the right.
+    /// </summary>
     /// <param name="curves">One pair of curves for each estimator.</param>
     /// <param name="title">The figure's title.</param>
     /// <param name="xTitle">What the horizontal axis is.</param>
     /// <param name="xAxis">The type of the horizontal axis; null for a linear one.</param>
     /// <returns>The figure.</returns>
-    public static GenericChart Draw(
+    public static GenericChart EstimatorVariances(
         IReadOnlyList<(VarianceCurve Mean, VarianceCurve Scale)> curves,
         string title,
         string xTitle,
         StyleParam.AxisType? xAxis = null)
     {
         GenericChart grid = Chart.Grid(
-            [Panel(curves.Select(c => c.Mean), xTitle, xAxis, true), Panel(curves.Select(c => c.Scale), xTitle, xAxis, false)],
+            [VariancePanel(curves.Select(c => c.Mean), xTitle, xAxis, true), VariancePanel(curves.Select(c => c.Scale), xTitle, xAxis, false)],
             1,
             2,
-            SubPlotTitles: PanelTitles,
+            SubPlotTitles: ParameterTitles,
             XGap: 0.12);
         GenericChart titled = GenericChartExtensions.WithTitle(grid, title);
         titled = Styling.WithLegendStyle(titled, Orientation: StyleParam.Orientation.Horizontal, Y: -0.2);
         return Styling.WithSize(titled, 980, 520);
     }
 
-    /// <summary>Draws one panel alone.</summary>
+    /// <summary>The same for the gradient with respect to one parameter.</summary>
     /// <param name="curves">One curve for each estimator.</param>
     /// <param name="title">The figure's title.</param>
     /// <param name="xTitle">What the horizontal axis is.</param>
     /// <param name="xAxis">The type of the horizontal axis; null for a linear one.</param>
     /// <returns>The figure.</returns>
-    public static GenericChart Draw(IEnumerable<VarianceCurve> curves, string title, string xTitle, StyleParam.AxisType? xAxis = null)
+    public static GenericChart EstimatorVariances(IEnumerable<VarianceCurve> curves, string title, string xTitle, StyleParam.AxisType? xAxis = null)
     {
-        GenericChart titled = GenericChartExtensions.WithTitle(Panel(curves, xTitle, xAxis, true), title);
+        GenericChart titled = GenericChartExtensions.WithTitle(VariancePanel(curves, xTitle, xAxis, true), title);
         return Styling.WithSize(titled, 820, 480);
     }
 
-    private static GenericChart Panel(IEnumerable<VarianceCurve> curves, string xTitle, StyleParam.AxisType? xAxis, bool legend)
+    private static GenericChart VariancePanel(IEnumerable<VarianceCurve> curves, string xTitle, StyleParam.AxisType? xAxis, bool legend)
     {
         List<GenericChart> charts = [];
         foreach (VarianceCurve curve in curves)

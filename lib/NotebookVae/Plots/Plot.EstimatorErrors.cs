@@ -4,14 +4,16 @@ using Styling = Plotly.NET.CSharp.GenericChartExtensions;
 
 namespace NotebookVae;
 
-/// <summary>The spread of an average of N estimates against N on log axes: parallel lines of slope −½, at different heights.</summary>
-public static class EstimatorErrorFigure
+public static partial class Plot
 {
-    /// <summary>Draws sampled standard deviations as points on the exact lines σ/√N.</summary>
+    /// <summary>
+    /// The spread of an average of N estimates against N on log axes, sampled points on the exact lines: parallel, of slope −½, at
+    /// different heights.
+    /// </summary>
     /// <param name="repeats">For each estimator its repeats by N.</param>
     /// <param name="title">The figure's title.</param>
     /// <returns>The figure.</returns>
-    public static GenericChart Draw(IEnumerable<IReadOnlyList<RepeatedEstimates>> repeats, string title)
+    public static GenericChart EstimatorErrors(IEnumerable<IReadOnlyList<RepeatedEstimates>> repeats, string title)
     {
         List<GenericChart> charts = [];
         foreach (IReadOnlyList<RepeatedEstimates> estimator in repeats)
