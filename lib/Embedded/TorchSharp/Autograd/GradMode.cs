@@ -15,7 +15,7 @@ internal static class GradMode
 }
 
 /// <summary>Switches recording on or off until disposed.</summary>
-public sealed class AutoGradMode : IDisposable
+internal sealed class AutoGradMode : IDisposable
 {
     private readonly bool before;
 

@@ -5,8 +5,10 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>A tensor with the elements and dimensions of an array of any rank.</summary>
-    public static Tensor from_array(Array rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
+    public static Tensor from_array(Array rawArray, Device? device = null) => from_array(rawArray, null, device);
+
+    /// <summary>A tensor with the elements and dimensions of an array of up to four dimensions.</summary>
+    public static Tensor from_array(Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null)
     {
         ArgumentNullException.ThrowIfNull(rawArray);
         long[] size = [.. Enumerable.Range(0, rawArray.Rank).Select(rawArray.GetLongLength)];

@@ -2,10 +2,10 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public static Tensor rand_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor rand_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         rand(input.Impl.Sizes, dtype ?? input.dtype, device, requires_grad);
 
-    public static Tensor randn_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+    public static Tensor randn_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         randn(input.Impl.Sizes, dtype ?? input.dtype, device, requires_grad);
 
     /// <summary>Uniform integers of [low, high).</summary>

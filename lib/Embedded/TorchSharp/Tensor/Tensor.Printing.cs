@@ -7,21 +7,40 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>Shape, type and device; <see cref="TensorPrinting.str"/> gives the values.</summary>
+        /// <summary>Shape, type and device; <see cref="TensorExtensionMethods.str"/> gives the values.</summary>
         public override string ToString() => IsInvalid
             ? "disposed tensor"
             : $"[{string.Join("x", Impl.Sizes)}], type = {dtype}, device = {device}";
     }
 }
 
-public static class TensorPrinting
+/// <summary>How tensors are printed.</summary>
+public enum TensorStringStyle
+{
+    Metadata,
+    Julia,
+    Numpy,
+    CSharp,
+    Default,
+}
+
+public static partial class TensorExtensionMethods
 {
     private const int EdgeItems = 5, Most = 14;
 
     /// <summary>Shape, type, device and the values, long dimensions abridged.</summary>
     public static string str(
-        this torch.Tensor tensor, string? fltFormat = null, int? width = null, string? newLine = null, CultureInfo? cultureInfo = null)
+        this torch.Tensor tensor, string? fltFormat = null, int? width = null, string? newLine = null, CultureInfo? cultureInfo = null,
+        TensorStringStyle style = TensorStringStyle.Default)
     {
+        switch (style)
+        {
+            case TensorStringStyle.Metadata:
+                return tensor.ToString();
+            case TensorStringStyle.Numpy or TensorStringStyle.CSharp:
+                throw Fault.OutsideSubset($"str in {style} style");
+        }
+
         using var mode = torch.no_grad();
         using DisposeScope scope = torch.NewDisposeScope();
         string format = fltFormat ?? "g5", line = newLine ?? "\n";

@@ -20,8 +20,8 @@ public static partial class torch
     public static Tensor tensor(float[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         from_array(rawArray, dtype, device, requires_grad);
 
-    public static Tensor tensor(double scalar, Device? device = null, bool requires_grad = false) =>
-        Values<double>([scalar], [], null, requires_grad);
+    public static Tensor tensor(double scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Values<double>([scalar], [], dtype, requires_grad);
 
     public static Tensor tensor(double[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Values<double>(rawArray, [rawArray.Length], dtype, requires_grad);
@@ -38,8 +38,8 @@ public static partial class torch
     public static Tensor tensor(double[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         from_array(rawArray, dtype, device, requires_grad);
 
-    public static Tensor tensor(long scalar, Device? device = null, bool requires_grad = false) =>
-        Values<long>([scalar], [], null, requires_grad);
+    public static Tensor tensor(long scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Values<long>([scalar], [], dtype, requires_grad);
 
     public static Tensor tensor(long[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Values<long>(rawArray, [rawArray.Length], dtype, requires_grad);
@@ -92,8 +92,8 @@ public static partial class torch
     public static Tensor tensor(byte[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         from_array(rawArray, dtype, device, requires_grad);
 
-    public static Tensor tensor(bool scalar, Device? device = null, bool requires_grad = false) =>
-        Values<bool>([scalar], [], null, requires_grad);
+    public static Tensor tensor(bool scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Values<bool>([scalar], [], dtype, requires_grad);
 
     public static Tensor tensor(bool[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Values<bool>(rawArray, [rawArray.Length], dtype, requires_grad);

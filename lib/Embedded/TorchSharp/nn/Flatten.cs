@@ -17,7 +17,7 @@ namespace TorchSharp
                 this.end_dim = end_dim;
             }
 
-            public override torch.Tensor forward(torch.Tensor tensor) => tensor.flatten(start_dim, end_dim);
+            public override torch.Tensor forward(torch.Tensor input) => input.flatten(start_dim, end_dim);
         }
     }
 

@@ -378,7 +378,7 @@ public static partial class torch
         {
             public abstract TResult forward(T input);
 
-            public TResult call(T input1) => forward(input1);
+            public TResult call(T input) => forward(input);
         }
 
         /// <summary>A module of two inputs.</summary>

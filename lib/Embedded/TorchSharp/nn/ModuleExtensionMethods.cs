@@ -4,10 +4,10 @@ namespace TorchSharp;
 public static class ModuleExtensionMethods
 {
     /// <summary>The module itself: the embedded engine has one device.</summary>
-    public static T to<T>(this T module, torch.Device device, bool disposeAfter = false, bool non_blocking = false)
+    public static T to<T>(this T module, torch.Device device, bool non_blocking = false)
         where T : torch.nn.Module => module;
 
-    public static T cpu<T>(this T module)
+    public static T cpu<T>(this T module, bool non_blocking = false)
         where T : torch.nn.Module => module;
 
     /// <summary>Converts parameters and floating-point buffers.</summary>
@@ -32,9 +32,9 @@ public static class ModuleExtensionMethods
         return module;
     }
 
-    public static T @double<T>(this T module)
+    public static T @double<T>(this T module, bool non_blocking = false)
         where T : torch.nn.Module => module.to(torch.ScalarType.Float64);
 
-    public static T @float<T>(this T module)
+    public static T @float<T>(this T module, bool non_blocking = false)
         where T : torch.nn.Module => module.to(torch.ScalarType.Float32);
 }

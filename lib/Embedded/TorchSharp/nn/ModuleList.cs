@@ -37,7 +37,13 @@ namespace TorchSharp
                 list.Add(item);
             }
 
-            public void append(T module) => Add(module);
+            public void append(params T[] parameters)
+            {
+                foreach (T module in parameters)
+                {
+                    Add(module);
+                }
+            }
 
             public void Clear() => throw Fault.OutsideSubset("ModuleList.Clear");
 

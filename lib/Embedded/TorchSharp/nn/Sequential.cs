@@ -20,16 +20,19 @@ namespace TorchSharp
 
             public int Count => steps.Count;
 
-            public torch.nn.Module<torch.Tensor, torch.Tensor> this[int index] => steps[index];
-
-            public Sequential append(string name, torch.nn.Module<torch.Tensor, torch.Tensor> module)
+            public Sequential append(string name, torch.nn.IModule<torch.Tensor, torch.Tensor> module)
             {
-                register_module(name, module);
-                steps.Add(module);
+                if (module is not torch.nn.Module<torch.Tensor, torch.Tensor> step)
+                {
+                    throw new ArgumentException("Sequential: a step must be a module from a tensor to a tensor.", nameof(module));
+                }
+
+                register_module(name, step);
+                steps.Add(step);
                 return this;
             }
 
-            public Sequential append(torch.nn.Module<torch.Tensor, torch.Tensor> module) =>
+            public Sequential append(torch.nn.IModule<torch.Tensor, torch.Tensor> module) =>
                 append(steps.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), module);
 
             public override torch.Tensor forward(torch.Tensor tensor)

@@ -10,10 +10,10 @@ public static partial class torch
             public enum NonlinearityType
             {
                 Linear = 0,
-                Sigmoid = 4,
-                Tanh = 5,
-                ReLU = 6,
-                LeakyReLU = 7,
+                Sigmoid = 7,
+                Tanh = 8,
+                ReLU = 9,
+                LeakyReLU = 10,
             }
 
             public enum FanInOut

@@ -9,7 +9,7 @@ public static partial class torch
         public static class utils
         {
             /// <summary>Scales all gradients so that their joint norm is at most <paramref name="max_norm"/>; returns the norm before.</summary>
-            public static double clip_grad_norm_(IEnumerable<Parameter> tensors, double max_norm, double norm_type = 2.0, bool error_if_nonfinite = false)
+            public static double clip_grad_norm_(IEnumerable<Parameter> tensors, double max_norm, double norm_type = 2.0)
             {
                 using var mode = no_grad();
                 using DisposeScope scope = NewDisposeScope();
@@ -22,11 +22,6 @@ public static partial class torch
                 double total = double.IsPositiveInfinity(norm_type)
                     ? gradients.Max(g => g.abs().max().ToDouble())
                     : Math.Pow(gradients.Sum(g => g.abs().to_type(ScalarType.Float64).pow(norm_type).sum().ToDouble()), 1 / norm_type);
-                if (error_if_nonfinite && !double.IsFinite(total))
-                {
-                    throw Fault.Types("clip_grad_norm_", $"the total norm of the gradients is {total}, so that they cannot be clipped");
-                }
-
                 double factor = max_norm / (total + 1e-6);
                 if (factor < 1)
                 {

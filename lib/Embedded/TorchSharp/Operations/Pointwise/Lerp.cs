@@ -8,5 +8,5 @@ public static partial class torch
         public Tensor lerp(Tensor end, Tensor weight) => add(weight.mul(end.sub(this)));
     }
 
-    public static Tensor lerp(Tensor start, Tensor end, Tensor weight) => start.lerp(end, weight);
+    public static Tensor lerp(Tensor input, Tensor end, Tensor weight) => input.lerp(end, weight);
 }

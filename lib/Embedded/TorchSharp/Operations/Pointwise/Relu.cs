@@ -13,6 +13,4 @@ public static partial class torch
 
         public Tensor relu_() => InPlace.Assign("relu_", this, relu());
     }
-
-    public static Tensor relu(Tensor input) => input.relu();
 }

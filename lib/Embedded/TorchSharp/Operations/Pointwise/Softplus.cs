@@ -30,6 +30,4 @@ public static partial class torch
                 "SoftplusBackward", y, [this], (s, g) => [g * s[0].gt(threshold).to_type(g.dtype).maximum(s[0].sigmoid())], this);
         }
     }
-
-    public static Tensor softplus(Tensor input, double beta = 1, double threshold = 20) => input.softplus(beta, threshold);
 }

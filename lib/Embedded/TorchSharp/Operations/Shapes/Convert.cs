@@ -100,7 +100,7 @@ public static partial class torch
     }
 }
 
-public static class TensorExtensionMethods
+public static partial class TensorExtensionMethods
 {
     public static float ToSingle(this torch.Tensor value) => value.ToScalar().ToSingle();
 

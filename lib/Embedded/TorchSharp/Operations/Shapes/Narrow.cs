@@ -124,5 +124,5 @@ public static partial class torch
 
     public static Tensor[] split(Tensor tensor, long[] split_size_or_sections, long dim = 0L) => tensor.split(split_size_or_sections, dim);
 
-    public static Tensor[] unbind(Tensor input, long dimension = 0L) => input.unbind(dimension);
+    public static Tensor[] unbind(Tensor input, long dim = 0L) => input.unbind(dim);
 }

@@ -29,8 +29,6 @@ public static partial class torch
             return contiguous().view(sizes);
         }
 
-        public Tensor reshape_as(Tensor other) => reshape(other.Impl.Sizes);
-
         public Tensor view_as(Tensor other) => view(other.Impl.Sizes);
 
         /// <summary>Dimensions from <paramref name="start_dim"/> to <paramref name="end_dim"/> become one.</summary>
@@ -85,7 +83,7 @@ public static partial class torch
         }
     }
 
-    public static Tensor reshape(Tensor tensor, params long[] shape) => tensor.reshape(shape);
+    public static Tensor reshape(Tensor input, params long[] shape) => input.reshape(shape);
 
     public static Tensor flatten(Tensor input, long start_dim = 0, long end_dim = -1) => input.flatten(start_dim, end_dim);
 
