@@ -1,0 +1,11 @@
+using PublicSurfaces;
+using Microsoft.DotNet.Interactive;
+
+namespace DotNet.Interactive.Embedded.Tests;
+
+/// <summary>The stand-in's public members, against the approved list.</summary>
+public class PublicSurfaceTests
+{
+    [Fact]
+    public void PublicSurface_ComparedWithTheApprovedOne_IsTheSame() => PublicSurface.AssertApproved(typeof(Kernel).Assembly);
+}
