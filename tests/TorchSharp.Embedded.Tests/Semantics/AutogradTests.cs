@@ -257,6 +257,87 @@ public class AutogradTests
     }
 
     [Fact]
+    public void InPlace_OnAResultThatItsOwnDerivativeNeeds_IsDetectedByBackward()
+    {
+        using var scope = NewDisposeScope();
+        var x = tensor(new[] { 1.0, 2.0 }, requires_grad: true);
+        var y = x.exp();
+        y.mul_(2);
+        Assert.Throws<ExternalException>(() => y.sum().backward());
+    }
+
+    [Fact]
+    public void InPlace_OnExpandedTensor_Throws()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Throws<ExternalException>(() => ones(1, 3).expand(2, 3).add_(1));
+    }
+
+    [Fact]
+    public void InPlace_UpdateOfAWeight_IsSeenByALaterBackward()
+    {
+        // A step between forward and backward: the graph holds the weight that the step changed.
+        using var scope = NewDisposeScope();
+        var weight = tensor(new[] { 1.0, 2.0 }, requires_grad: true);
+        var loss = (weight * weight).sum();
+        using (no_grad())
+        {
+            weight.sub_(0.5);
+        }
+
+        Assert.Throws<ExternalException>(() => loss.backward());
+    }
+
+    [Fact]
+    public void Gradient_ReadInsideAScope_SurvivesIt()
+    {
+        using var x = tensor(new[] { 1.0, 2.0 }, requires_grad: true);
+        using (NewDisposeScope())
+        {
+            (x * 3).sum().backward();
+            Assert.Equal([3.0, 3.0], x.grad!.data<double>().ToArray());
+        }
+
+        using (NewDisposeScope())
+        {
+            Assert.Equal([3.0, 3.0], x.grad!.data<double>().ToArray());
+            (x * 2).sum().backward();
+            Assert.Equal([5.0, 5.0], x.grad!.data<double>().ToArray());
+        }
+    }
+
+    [Fact]
+    public void Gradients_OfLeavesWithTheSameGradient_AreSeparate()
+    {
+        using var scope = NewDisposeScope();
+        var a = tensor(new[] { 1.0, 2.0 }, requires_grad: true);
+        var b = tensor(new[] { 1.0, 2.0 }, requires_grad: true);
+        (a + b).sum().backward();
+        a.grad!.zero_();
+        Assert.Equal([1.0, 1.0], b.grad!.data<double>().ToArray());
+        var seed = ones(2, float64);
+        (a - b).backward([seed]);
+        a.grad.mul_(10);
+        Assert.Equal([1.0, 1.0], seed.data<double>().ToArray());
+        Assert.Equal([0.0, 0.0], b.grad!.data<double>().ToArray());
+    }
+
+    [Fact]
+    public void NoGrad_OnOneThread_LeavesOthersRecording()
+    {
+        using var x = tensor(2.0, requires_grad: true);
+        var recorded = false;
+        using (no_grad())
+        {
+            var other = new Thread(() => recorded = (x * x).requires_grad);
+            other.Start();
+            other.Join();
+        }
+
+        Assert.True(recorded);
+    }
+
+    [Fact]
     public void InPlace_OnIntermediate_ChangesTheGraph()
     {
         using var scope = NewDisposeScope();

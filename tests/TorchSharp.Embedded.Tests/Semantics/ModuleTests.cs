@@ -140,6 +140,20 @@ public class ModuleTests
     }
 
     [Fact]
+    public void Linear_MadeInsideAScope_OutlivesIt()
+    {
+        Linear layer;
+        using (NewDisposeScope())
+        {
+            layer = nn.Linear(2, 3);
+        }
+
+        Assert.All(layer.parameters(), parameter => Assert.False(parameter.IsInvalid));
+        layer.Dispose();
+        Assert.All(layer.parameters(), parameter => Assert.True(parameter.IsInvalid));
+    }
+
+    [Fact]
     public void Sequential_Forward_AppliesInOrder()
     {
         manual_seed(5);

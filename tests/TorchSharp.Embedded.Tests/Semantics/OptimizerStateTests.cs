@@ -53,7 +53,7 @@ public sealed class OptimizerStateTests : IDisposable
             value.backward();
             return value;
         });
-        Assert.Equal(1f, loss.item<float>());
+        Assert.Equal(1f, loss!.item<float>());
         Assert.Equal(0f, parameter.item<float>());
     }
 
