@@ -91,7 +91,8 @@ internal sealed class NotebookBatch
 
         if (!Directory.Exists(path))
         {
-            throw new NotebookException($"There is no notebook or folder {path}.");
+            throw new NotebookException(
+                path.StartsWith('-') ? $"There is no option {path}. (--help tells what there is.)" : $"There is no notebook or folder {path}.");
         }
 
         var files = Directory.GetFiles(path, "*.ipynb").Select(Path.GetFullPath).Order(StringComparer.Ordinal).ToList();

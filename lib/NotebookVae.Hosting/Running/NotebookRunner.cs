@@ -23,7 +23,7 @@ public sealed class NotebookRunner
     private readonly Stopwatch clock = new();
     private TimeSpan cellStart;
     private int cellsRun;
-    private bool isDone;
+    private volatile bool isDone;
     private CellError? error;
 
     private NotebookRunner(Notebook source, NotebookRunOptions options, INotebookObserver observer)
@@ -63,21 +63,31 @@ public sealed class NotebookRunner
         }
 
         clock.Start();
-        using var pipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
+        var pipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
         using var process = Start(pipe.GetClientHandleAsString());
         pipe.DisposeLocalCopyOfClientHandle();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.TimeLimit);
 
         string? failure = null;
+        var reported = ReadReportsAsync(pipe);
         var printed = Task.WhenAll(ReadPrintedAsync(process.StandardOutput, "stdout"), ReadPrintedAsync(process.StandardError, "stderr"));
         try
         {
             await SendAsync(process).ConfigureAwait(false);
-            await ReadReportsAsync(pipe, process, limit.Token).ConfigureAwait(false);
+            var ended = process.WaitForExitAsync(limit.Token);
+            if (await Task.WhenAny(reported, ended).ConfigureAwait(false) == ended)
+            {
+                await ended.ConfigureAwait(false);
+                await WaitABitAsync(reported).ConfigureAwait(false);
+            }
+            else if (!isDone)
+            {
+                await ended.ConfigureAwait(false);
+            }
+
             if (!isDone)
             {
-                await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
                 failure = $"{Place()}: the notebook's process ended by itself with exit code {process.ExitCode}.";
             }
         }
@@ -92,10 +102,13 @@ public sealed class NotebookRunner
             End(process);
         }
 
-        // What native code printed comes by another way than the reports; a grandchild may hold that way open.
-        await Task.WhenAny(printed, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None)).ConfigureAwait(false);
+        // What native code printed comes by another way than the reports. A process that the notebook left behind may hold both ways open.
+        await WaitABitAsync(Task.WhenAll(reported, printed)).ConfigureAwait(false);
         return Finish(failure);
     }
+
+    private static async Task WaitABitAsync(Task task) =>
+        await Task.WhenAny(task, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None)).ConfigureAwait(false);
 
     private Process Start(string pipeHandle)
     {
@@ -145,29 +158,30 @@ public sealed class NotebookRunner
         }
     }
 
-    private async Task ReadReportsAsync(AnonymousPipeServerStream pipe, Process process, CancellationToken cancellationToken)
-    {
-        using var reader = new StreamReader(pipe, Encoding.UTF8);
-
-        // A pipe has no cancellable read everywhere, and a grandchild can hold it open: so whichever comes first decides.
-        var ended = process.WaitForExitAsync(cancellationToken);
-        while (!isDone)
+    /// <summary>Handles the reports on a thread of their own: reading a pipe cannot be cancelled, nor the pipe closed meanwhile.</summary>
+    private Task ReadReportsAsync(AnonymousPipeServerStream pipe) => Task.Factory.StartNew(
+        () =>
         {
-            var read = Task.Run(reader.ReadLine, CancellationToken.None);
-            if (await Task.WhenAny(read, ended).ConfigureAwait(false) != read)
+            using var reader = new StreamReader(pipe, Encoding.UTF8);
+            while (!isDone && reader.ReadLine() is { } line)
             {
-                await ended.ConfigureAwait(false);
-                await Task.WhenAny(read, Task.Delay(TimeSpan.FromSeconds(1), cancellationToken)).ConfigureAwait(false);
-            }
+                HostEvent report;
+                try
+                {
+                    report = JsonSerializer.Deserialize(line, HostJson.Default.HostEvent)!;
+                }
+                catch (JsonException)
+                {
+                    // The process was ended in the middle of a line.
+                    return;
+                }
 
-            if (!read.IsCompleted || await read.ConfigureAwait(false) is not { } line)
-            {
-                return;
+                Handle(report);
             }
-
-            Handle(JsonSerializer.Deserialize(line, HostJson.Default.HostEvent)!);
-        }
-    }
+        },
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
 
     private async Task ReadPrintedAsync(StreamReader reader, string stream)
     {

@@ -1,0 +1,102 @@
+namespace NotebookVae.Cli.Tests;
+
+public sealed class BadInputTests : IDisposable
+{
+    private readonly TemporaryNotebooks notebooks = new();
+
+    public void Dispose() => notebooks.Dispose();
+
+    [Fact]
+    public void Run_UnknownScale_IsRefused() =>
+        Run(notebooks.Add("n", "1"), "--scale", "huge").AssertRefused("--scale is 'huge'", "smoke, quick or full");
+
+    [Fact]
+    public void Run_UnknownParameter_IsRefusedWithTheNamesThereAre() =>
+        Run(notebooks.Add("n", "parameters:int epochs = 1; long seed = 2;"), "--set", "epoch=3").AssertRefused("n.ipynb", "no parameter 'epoch'", "epochs, seed");
+
+    [Theory]
+    [InlineData("epochs", "name=value")]
+    [InlineData("=3", "name=value")]
+    [InlineData("epochs=)", "not a C# expression")]
+    public void Run_SettingThatIsNone_IsRefused(string setting, string expected) =>
+        Run(notebooks.Add("n", "parameters:int epochs = 1;"), "--set", setting).AssertRefused(setting, expected);
+
+    [Fact]
+    public void Run_ParameterSetTwice_IsRefused() =>
+        Run(notebooks.Add("n", "parameters:int epochs = 1;"), "--set", "epochs=2", "--set", "epochs=3").AssertRefused("two values", "epochs");
+
+    [Fact]
+    public void Run_NotJson_IsRefused() => Run(notebooks.AddText("broken", "{ \"cells\": [")).AssertRefused("broken.ipynb", "is not JSON");
+
+    [Fact]
+    public void Run_JsonButNoNotebook_IsRefused() => Run(notebooks.AddText("other", "{ \"a\": 1 }")).AssertRefused("other.ipynb", "no list of cells");
+
+    [Fact]
+    public void Run_NoCodeCells_IsRefused() => Run(notebooks.Add("empty", " \n")).AssertRefused("empty.ipynb", "no code cells");
+
+    [Fact]
+    public void Run_UnknownNotebook_IsRefused() => Run(Path.Combine(notebooks.Folder, "missing.ipynb")).AssertRefused("missing.ipynb", "no notebook or folder");
+
+    [Fact]
+    public void Run_FolderWithoutNotebooks_IsRefused() => Run(notebooks.Folder).AssertRefused(notebooks.Folder, "no notebooks");
+
+    [Fact]
+    public void Run_OneBadNotebookAmongGoodOnes_IsRefusedBeforeAnythingRuns()
+    {
+        notebooks.Add("a-good", "System.IO.File.WriteAllText(\"ran.txt\", \"\");");
+        notebooks.AddText("b-bad", "no JSON");
+        Run(notebooks.Folder).AssertRefused("b-bad.ipynb");
+        Assert.False(File.Exists(Path.Combine(notebooks.Folder, "ran.txt")));
+    }
+
+    [Fact]
+    public void Run_OutputFolderThatIsAFile_IsRefused()
+    {
+        File.WriteAllText(notebooks.Out, "in the way");
+        CommandLineProcess.Run("run", notebooks.Add("n", "1"), "--out", notebooks.Out).AssertRefused(notebooks.Out, "cannot be written", "--out");
+        Assert.Equal("in the way", File.ReadAllText(notebooks.Out));
+    }
+
+    [Fact]
+    public void Run_OutputFolderBelowAFile_IsRefused()
+    {
+        File.WriteAllText(notebooks.Out, "in the way");
+        CommandLineProcess.Run("run", notebooks.Add("n", "1"), "--out", Path.Combine(notebooks.Out, "deeper")).AssertRefused("deeper", "cannot be written");
+    }
+
+    [Fact]
+    public void Run_OutputFolderOfTheNotebooksThemselves_IsRefused() =>
+        CommandLineProcess.Run("run", notebooks.Add("n", "1"), "--out", notebooks.Folder).AssertRefused("--out", notebooks.Folder, "--update");
+
+    [Fact]
+    public void Run_TwoNotebooksOfOneName_AreRefused()
+    {
+        var other = Directory.CreateDirectory(Path.Combine(notebooks.Root, "other")).FullName;
+        File.Copy(notebooks.Add("n", "1"), Path.Combine(other, "n.ipynb"));
+        Run(notebooks.Folder, other).AssertRefused("would both be written");
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("soon")]
+    [InlineData("1e99")]
+    public void Run_TimeoutThatIsNoTime_IsRefused(string timeout) =>
+        Run(notebooks.Add("n", "1"), "--timeout", timeout).AssertRefused($"--timeout is '{timeout}'", "number of seconds");
+
+    [Fact]
+    public void Run_UpdateWithSettings_IsRefused() =>
+        Run(notebooks.Add("n", "parameters:int a = 1;"), "--update", "--set", "a=2").AssertRefused("--update", "--set");
+
+    [Theory]
+    [InlineData("rnu")]
+    [InlineData("run")]
+    [InlineData("run", "--what")]
+    public void CommandThatIsNone_IsRefused(params string[] arguments) => CommandLineProcess.Run(arguments).AssertRefused("--help");
+
+    private CommandLineProcess Run(params string[] arguments)
+    {
+        var run = CommandLineProcess.Run(["run", .. arguments, "--out", notebooks.Out]);
+        Assert.False(Directory.Exists(notebooks.Out), "Nothing is written when the input is refused.");
+        return run;
+    }
+}

@@ -1,0 +1,2 @@
+// An engine takes over the process's console.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
