@@ -65,9 +65,14 @@ public sealed class NotebookReportTests
 
     [Theory]
     [InlineData("$x<y$ and $a_1 * b_2 * c$", "<p><span class=\"math\">\\(x&lt;y\\)</span> and <span class=\"math\">\\(a_1 * b_2 * c\\)</span></p>\n")]
-    [InlineData("$$\na_b \\\\ c\n$$", "<div class=\"math\">\n\\[\na_b \\\\ c\n\\]</div>\n")]
-    [InlineData("so $$a_b$$ holds", "<p>so <span class=\"math display\">\\[a_b\\]</span> holds</p>\n")]
-    [InlineData("costs \\$5 or 6 $ more", "<p>costs $5 or 6 $ more</p>\n")]
+    [InlineData("$$\na_b \\\\ c\n$$", "<p><span class=\"math display\">\\[\na_b \\\\ c\n\\]</span></p>\n")]
+    [InlineData("$$a^{(i)}\n + b^{(i)},$$", "<p><span class=\"math display\">\\[a^{(i)}\n + b^{(i)},\\]</span></p>\n")]
+    [InlineData("so $$a_b$$ holds, $x$-wise", "<p>so <span class=\"math display\">\\[a_b\\]</span> holds, <span class=\"math\">\\(x\\)</span>-wise</p>\n")]
+    [InlineData("\\begin{align}\na &= b\n\\end{align}", "<p><span class=\"math display\">\\[\\begin{align}\na &amp;= b\n\\end{align}\\]</span></p>\n")]
+    [InlineData("costs \\$5 or 6 $ more, $5 or $6", "<p>costs $5 or 6 $ more, $5 or $6</p>\n")]
+    [InlineData("`$x_1$ and` $y$", "<p><code>$x_1$ and</code> <span class=\"math\">\\(y\\)</span></p>\n")]
+    [InlineData("```sh\necho $a $b$\n```", "<pre><code class=\"language-sh\">echo $a $b$\n</code></pre>\n")]
+    [InlineData("$\\text{a \\$ b}$", "<p><span class=\"math\">\\(\\text{a \\$ b}\\)</span></p>\n")]
     public void ToHtml_Formulas_AreLeftToKatexUntouched(string markdown, string html) => Assert.Equal(html, Prose.ToHtml(markdown));
 
     private static JsonObject Stream(string text) => new() { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = text };
