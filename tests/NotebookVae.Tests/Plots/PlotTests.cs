@@ -47,6 +47,15 @@ public sealed class PlotTests : IDisposable
     }
 
     [Fact]
+    public void BoundBySamples_Line_HasALogarithmicAxis()
+    {
+        string json = Json(Plot.BoundBySamples([1, 10, 100], [-105, -102, -100.5], "Tightening"));
+        Assert.Contains("\"type\":\"log\"", json, StringComparison.Ordinal);
+        Assert.Contains("-100.5", json, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Plot.BoundBySamples([1, 10], [-105], "Tightening"));
+    }
+
+    [Fact]
     public void Histograms_Groups_AreDensitiesOverCommonBins()
     {
         string json = Json(Plot.Histograms([("a", [0, 0, 1]), ("b", [1])], "distance", "Distances", bins: 2));
