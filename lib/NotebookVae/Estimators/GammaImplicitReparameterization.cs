@@ -38,14 +38,17 @@ public static class GammaImplicitReparameterization
     public static EstimatorMoments ExactMoments(double shape, Func<double, double> costDerivative)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shape);
-        double end = Math.Sqrt(shape + (12 * Math.Sqrt(shape)) + 60);
+        double end = Math.Sqrt(shape + (12 * Math.Sqrt(shape)) + 40);
         (double[] nodes, double[] weights) = GaussianQuadrature.Rule(0, end, end / 100, []);
         double[] values = new double[nodes.Length];
         for (int n = 0; n < nodes.Length; n++)
         {
+            // Where the density is below 1e-16 nothing is left to add, and the derivative there would be rounding divided by the density.
             double z = nodes[n] * nodes[n];
-            values[n] = costDerivative(z) * SampleDerivative(shape, z);
-            weights[n] *= 2 * nodes[n] * Gamma.PDF(shape, 1, z);
+            double density = Gamma.PDF(shape, 1, z);
+            bool counts = density > 1e-16;
+            values[n] = counts ? costDerivative(z) * SampleDerivative(shape, z) : 0;
+            weights[n] *= counts ? 2 * nodes[n] * density : 0;
         }
 
         return EstimatorMoments.Weighted(values, weights);

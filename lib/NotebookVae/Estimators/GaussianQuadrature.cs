@@ -12,9 +12,12 @@ public static class GaussianQuadrature
     /// <summary>Where the integration ends, in standard deviations.</summary>
     public const double Limit = 12;
 
-    private const int Order = 16;
-    private const double InnerPanel = 0.5;
-    private const double OuterPanel = 0.25;
+    /// <summary>Nodes in one panel.</summary>
+    internal const int Order = 16;
+
+    /// <summary>The width of a panel, in standard deviations.</summary>
+    internal const double PanelWidth = 0.25;
+
     private static readonly double[] UnitNodes;
     private static readonly double[] UnitWeights;
 
@@ -51,7 +54,7 @@ public static class GaussianQuadrature
     /// <returns>The nodes in increasing order, and the weights, which contain the density.</returns>
     public static (double[] Nodes, double[] Weights) NormalRule(params IEnumerable<double> breaks)
     {
-        (double[] nodes, double[] weights) = Rule(-Limit, Limit, OuterPanel, breaks);
+        (double[] nodes, double[] weights) = Rule(-Limit, Limit, PanelWidth, breaks);
         for (int i = 0; i < nodes.Length; i++)
         {
             weights[i] *= NormalDensity(nodes[i]);
@@ -63,39 +66,38 @@ public static class GaussianQuadrature
     /// <summary>Nodes and weights of the composite rule over an interval.</summary>
     internal static (double[] Nodes, double[] Weights) Rule(double low, double high, double panel, IEnumerable<double> breaks)
     {
-        double[] ends = [low, .. breaks.Where(x => x > low && x < high).Distinct().Order(), high];
         List<double> nodes = [];
         List<double> weights = [];
-        for (int i = 0; i + 1 < ends.Length; i++)
+        foreach ((double start, double end) in Panels(low, high, panel, breaks))
         {
-            int panels = Math.Max(1, (int)Math.Ceiling(((ends[i + 1] - ends[i]) / panel) - 1e-9));
-            double half = (ends[i + 1] - ends[i]) / panels / 2;
-            for (int j = 0; j < panels; j++)
+            for (int n = 0; n < Order; n++)
             {
-                double centre = ends[i] + (((2 * j) + 1) * half);
-                for (int n = 0; n < Order; n++)
-                {
-                    nodes.Add(centre + (half * UnitNodes[n]));
-                    weights.Add(half * UnitWeights[n]);
-                }
+                nodes.Add(Node(start, end, n));
+                weights.Add(Weight(start, end, n));
             }
         }
 
         return ([.. nodes], [.. weights]);
     }
 
-    /// <summary>The same between zero and a point of either sign, with weights that sum to 1: the mean over U(0, 1) of g(point · u).</summary>
-    internal static (double[] Nodes, double[] Weights) UniformRule(double point, IEnumerable<double> breaks)
+    /// <summary>Cuts an interval at the breaks and then into panels no wider than <paramref name="panel"/>, in increasing order.</summary>
+    internal static IEnumerable<(double Start, double End)> Panels(double low, double high, double panel, IEnumerable<double> breaks)
     {
-        double length = Math.Abs(point);
-        double sign = Math.Sign(point);
-        (double[] nodes, double[] weights) = Rule(0, length, InnerPanel, breaks.Select(x => x * sign));
-        for (int i = 0; i < nodes.Length; i++)
+        double[] ends = [low, .. breaks.Where(x => x > low && x < high).Distinct().Order(), high];
+        for (int i = 0; i + 1 < ends.Length; i++)
         {
-            nodes[i] *= sign;
-            weights[i] /= length;
+            int panels = Math.Max(1, (int)Math.Ceiling(((ends[i + 1] - ends[i]) / panel) - 1e-9));
+            double width = (ends[i + 1] - ends[i]) / panels;
+            for (int j = 0; j < panels; j++)
+            {
+                yield return (ends[i] + (j * width), j + 1 == panels ? ends[i + 1] : ends[i] + ((j + 1) * width));
+            }
         }
-
-        return (nodes, weights);
     }
+
+    /// <summary>The n-th Gauss–Legendre node of one panel, n from 0 to <see cref="Order"/> − 1.</summary>
+    internal static double Node(double start, double end, int n) => (0.5 * (start + end)) + (0.5 * (end - start) * UnitNodes[n]);
+
+    /// <summary>The weight of the n-th node of one panel.</summary>
+    internal static double Weight(double start, double end, int n) => 0.5 * (end - start) * UnitWeights[n];
 }

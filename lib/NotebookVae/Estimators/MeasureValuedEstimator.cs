@@ -85,38 +85,59 @@ public sealed class MeasureValuedEstimator : IGradientEstimator
         return EstimatorMoments.Weighted([.. values], [.. probabilities]);
     }
 
+    // E[(f(μ + σM) − f(μ + σMU))^n] for n = 1 … 4. Given M = m, the mean over U of a power of the second cost is an integral from 0 to m
+    // over m; walking outwards from 0 panel by panel, what lies behind the panel is known. Costs are taken relative to f(μ).
     private static EstimatorMoments ExactScaleMoments(ScalarCost cost, IsotropicGaussian q)
     {
-        double[] breaks = [.. cost.BreaksInUnitsOf(q)];
-        (double[] nodes, double[] weights) = GaussianQuadrature.NormalRule(breaks.Append(0));
-        double gradient = cost.Gradient(q, GaussianParameter.Scale);
-        double mean = 0;
-        double second = 0;
-        double variance = 0;
-        double fourth = 0;
-        for (int n = 0; n < nodes.Length; n++)
+        double level = cost.Value(q.Mean);
+        double[] raw = new double[5];
+        double[] behind = new double[5];
+        double[] upToNode = new double[5];
+        double Relative(double units) => cost.Value(q.Mean + (q.Scale * units)) - level;
+        foreach (int side in (ReadOnlySpan<int>)[1, -1])
         {
-            double density = weights[n] * nodes[n] * nodes[n];
-            if (density < 1e-40)
+            Array.Clear(behind);
+            IEnumerable<double> breaks = cost.BreaksInUnitsOf(q).Select(b => b * side);
+            foreach ((double start, double end) in GaussianQuadrature.Panels(0, GaussianQuadrature.Limit, GaussianQuadrature.PanelWidth, breaks))
             {
-                continue;
-            }
+                for (int n = 0; n < GaussianQuadrature.Order; n++)
+                {
+                    double m = GaussianQuadrature.Node(start, end, n);
+                    behind.CopyTo(upToNode, 0);
+                    AddIntegralsOfPowers(t => Relative(side * t), start, m, upToNode);
+                    double density = m * m * GaussianQuadrature.NormalDensity(m) * GaussianQuadrature.Weight(start, end, n);
+                    AddPowersOfDifference(Relative(side * m), upToNode, m, density, raw);
+                }
 
-            double far = cost.Value(q.Mean + (q.Scale * nodes[n]));
-            (double[] points, double[] shares) = GaussianQuadrature.UniformRule(nodes[n], breaks);
-            for (int i = 0; i < points.Length; i++)
-            {
-                double value = (far - cost.Value(q.Mean + (q.Scale * points[i]))) / q.Scale;
-                double square = (value - gradient) * (value - gradient);
-                double weight = density * shares[i];
-                mean += weight * value;
-                second += weight * (value - gradient);
-                variance += weight * square;
-                fourth += weight * square * square;
+                AddIntegralsOfPowers(t => Relative(side * t), start, end, behind);
             }
         }
 
-        // The estimator is unbiased, so its mean is the closed-form gradient up to the rounding that this removes from the variance.
-        return new EstimatorMoments(mean, Math.Max(0, variance - (second * second)), fourth);
+        double s = q.Scale;
+        return EstimatorMoments.FromRaw(raw[1] / s, raw[2] / (s * s), raw[3] / (s * s * s), raw[4] / (s * s * s * s));
+    }
+
+    // integrals[j] += ∫ c(t)^j dt for j = 0 … 4.
+    private static void AddIntegralsOfPowers(Func<double, double> integrand, double start, double end, double[] integrals)
+    {
+        for (int n = 0; n < GaussianQuadrature.Order; n++)
+        {
+            double value = integrand(GaussianQuadrature.Node(start, end, n));
+            double term = GaussianQuadrature.Weight(start, end, n);
+            for (int j = 0; j < integrals.Length; j++, term *= value)
+            {
+                integrals[j] += term;
+            }
+        }
+    }
+
+    // raw[n] += weight · mean of (far − near)^n, with the powers of near averaged over U: integrals[j]/m.
+    private static void AddPowersOfDifference(double far, double[] integrals, double m, double weight, double[] raw)
+    {
+        (double b1, double b2, double b3, double b4) = (integrals[1] / m, integrals[2] / m, integrals[3] / m, integrals[4] / m);
+        raw[1] += weight * (far - b1);
+        raw[2] += weight * ((far * far) - (2 * far * b1) + b2);
+        raw[3] += weight * ((far * far * far) - (3 * far * far * b1) + (3 * far * b2) - b3);
+        raw[4] += weight * ((far * far * far * far) - (4 * far * far * far * b1) + (6 * far * far * b2) - (4 * far * b3) + b4);
     }
 }

@@ -1,6 +1,5 @@
 using Plotly.NET;
 using Chart = Plotly.NET.CSharp.Chart;
-using Styling = Plotly.NET.CSharp.GenericChartExtensions;
 
 namespace NotebookVae;
 
@@ -26,10 +25,8 @@ public static partial class Plot
                 x: n, y: estimator.Select(r => r.SampledStandardDeviation).ToArray(), Name: estimator[0].Estimator + ", sampled", MarkerColor: color));
         }
 
-        GenericChart chart = GenericChartExtensions.WithTitle(Chart.Combine(charts), title);
-        chart = Styling.WithXAxisStyle<double, double, string>(chart, TitleText: "N, samples in one estimate", AxisType: StyleParam.AxisType.Log);
-        chart = Styling.WithYAxisStyle<double, double, string>(
-            chart, TitleText: "standard deviation of the estimate", AxisType: StyleParam.AxisType.Log);
-        return Styling.WithSize(chart, 760, 460);
+        GenericChart chart = OnLogAxes(
+            Chart.Combine(charts), "N, samples in one estimate", "standard deviation of the estimate", logX: true);
+        return Titled(chart, title, 760, 460);
     }
 }

@@ -17,38 +17,36 @@ public static partial class Plot
     /// <param name="curves">One pair of curves for each estimator.</param>
     /// <param name="title">The figure's title.</param>
     /// <param name="xTitle">What the horizontal axis is.</param>
-    /// <param name="xAxis">The type of the horizontal axis; null for a linear one.</param>
+    /// <param name="logX">Whether the horizontal axis is logarithmic, too.</param>
     /// <returns>The figure.</returns>
     public static GenericChart EstimatorVariances(
         IReadOnlyList<(VarianceCurve Mean, VarianceCurve Scale)> curves,
         string title,
         string xTitle,
-        StyleParam.AxisType? xAxis = null)
+        bool logX = false)
     {
         GenericChart grid = Chart.Grid(
-            [VariancePanel(curves.Select(c => c.Mean), xTitle, xAxis, true), VariancePanel(curves.Select(c => c.Scale), xTitle, xAxis, false)],
+            [VariancePanel(curves.Select(c => c.Mean), xTitle, logX, true), VariancePanel(curves.Select(c => c.Scale), xTitle, logX, false)],
             1,
             2,
             SubPlotTitles: ParameterTitles,
             XGap: 0.12);
-        GenericChart titled = GenericChartExtensions.WithTitle(grid, title);
-        titled = Styling.WithLegendStyle(titled, Orientation: StyleParam.Orientation.Horizontal, Y: -0.2);
-        return Styling.WithSize(titled, 980, 520);
+        GenericChart withLegend = Styling.WithLegendStyle(grid, Orientation: StyleParam.Orientation.Horizontal, Y: -0.2);
+        return Titled(withLegend, title, 980, 520);
     }
 
     /// <summary>The same for the gradient with respect to one parameter.</summary>
     /// <param name="curves">One curve for each estimator.</param>
     /// <param name="title">The figure's title.</param>
     /// <param name="xTitle">What the horizontal axis is.</param>
-    /// <param name="xAxis">The type of the horizontal axis; null for a linear one.</param>
+    /// <param name="logX">Whether the horizontal axis is logarithmic, too.</param>
     /// <returns>The figure.</returns>
-    public static GenericChart EstimatorVariances(IEnumerable<VarianceCurve> curves, string title, string xTitle, StyleParam.AxisType? xAxis = null)
+    public static GenericChart EstimatorVariances(IEnumerable<VarianceCurve> curves, string title, string xTitle, bool logX = false)
     {
-        GenericChart titled = GenericChartExtensions.WithTitle(VariancePanel(curves, xTitle, xAxis, true), title);
-        return Styling.WithSize(titled, 820, 480);
+        return Titled(VariancePanel(curves, xTitle, logX, true), title, 820, 480);
     }
 
-    private static GenericChart VariancePanel(IEnumerable<VarianceCurve> curves, string xTitle, StyleParam.AxisType? xAxis, bool legend)
+    private static GenericChart VariancePanel(IEnumerable<VarianceCurve> curves, string xTitle, bool logX, bool legend)
     {
         List<GenericChart> charts = [];
         foreach (VarianceCurve curve in curves)
@@ -67,10 +65,7 @@ public static partial class Plot
             }
         }
 
-        GenericChart chart = Chart.Combine(charts);
-        chart = Styling.WithXAxisStyle<double, double, string>(chart, TitleText: xTitle, AxisType: xAxis ?? StyleParam.AxisType.Linear);
-        return Styling.WithYAxisStyle<double, double, string>(
-            chart, TitleText: "variance of one estimate", AxisType: StyleParam.AxisType.Log);
+        return OnLogAxes(Chart.Combine(charts), xTitle, "variance of one estimate", logX);
     }
 
     // A logarithmic axis has no place for zero: a NaN leaves a gap instead.

@@ -53,10 +53,9 @@ public static partial class Plot
             Violin(right, StyleParam.ViolinSide.Positive, transform),
             line,
         ]);
-        GenericChart titled = GenericChartExtensions.WithTitle(both, title);
-        titled = Styling.WithXAxisStyle<double, double, string>(titled, TitleText: "N, samples in one estimate", AxisType: StyleParam.AxisType.Category);
+        GenericChart titled = Styling.WithXAxisStyle<double, double, string>(both, TitleText: "N, samples in one estimate", AxisType: StyleParam.AxisType.Category);
         titled = Styling.WithYAxisStyle<double, double, string>(titled, TitleText: yTitle);
-        return Styling.WithSize(titled, 860, 480);
+        return Titled(titled, title, 860, 480);
     }
 
     private static GenericChart Violin(
