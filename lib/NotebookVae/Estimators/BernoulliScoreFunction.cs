@@ -8,7 +8,7 @@ namespace NotebookVae;
 /// </summary>
 /// <remarks>
 /// Unbiased for any f. Without a baseline one evaluation of f an estimate; leave-one-out, as in <see cref="LeaveOneOutEstimator"/>, K
-/// evaluations. Sources: Williams 1992, section 4; Mnih and Rezende 2016; Kool, van Hoof and Welling 2019.
+/// evaluations. Sources: Williams 1992; Mnih and Rezende 2016; Kool, van Hoof and Welling 2019.
 /// </remarks>
 public static class BernoulliScoreFunction
 {

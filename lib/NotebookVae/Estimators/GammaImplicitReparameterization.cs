@@ -10,7 +10,7 @@ namespace NotebookVae;
 /// </summary>
 /// <remarks>
 /// Unbiased for differentiable f: E[f′(z) ∂z/∂α] = ∂E f/∂α; for instance E[∂z/∂α] = 1 and E[2z ∂z/∂α] = 2α + 1. Source: Figurnov, Mohamed
-/// and Mnih 2018, section 4 and appendix B.
+/// and Mnih 2018.
 /// </remarks>
 public static class GammaImplicitReparameterization
 {

@@ -4,7 +4,7 @@ namespace NotebookVae;
 
 /// <summary>
 /// A Monte Carlo estimator of ∂E_q[f(z)]/∂φ for q = N(μ, diag σ²) and φ = (μ, σ), where f itself does not depend on φ (Mohamed, Rosca,
-/// Figurnov and Mnih 2020, "Monte Carlo Gradient Estimation in Machine Learning", equation 1).
+/// Figurnov and Mnih 2020, "Monte Carlo Gradient Estimation in Machine Learning").
 /// </summary>
 public interface IGradientEstimator
 {

@@ -11,7 +11,7 @@ namespace NotebookVae;
 /// derivative an estimate. For the Gaussian ∂F/∂μ = −q and ∂F/∂σ = −q (z − μ)/σ, so the result equals the pathwise one with
 /// ε = (z − μ)/σ, sample by sample; the point of the method is the distributions with no explicit z = g_φ(ε), such as the Gamma
 /// (<see cref="GammaImplicitReparameterization"/>).</para>
-/// <para>Source: Figurnov, Mohamed and Mnih 2018, equation 5; Mohamed et al. 2020, section 5.3.2.</para>
+/// <para>Source: Figurnov, Mohamed and Mnih 2018; Mohamed et al. 2020, section 5.</para>
 /// </remarks>
 public sealed class ImplicitReparameterizationEstimator : IGradientEstimator
 {

@@ -12,8 +12,8 @@ namespace NotebookVae;
 /// <para>Unbiased for any f with finite expectations, discontinuous ones included; no derivative of f, no score. Both sides of a
 /// difference share their random numbers (M U is standard normal when M is Maxwell), which is what makes the variance small. The price:
 /// two evaluations of f for each of the 2D parameters, 4D an estimate.</para>
-/// <para>Sources: Pflug 1989; Heidergott, Vázquez-Abad and Volk-Makarewicz 2008; Mohamed et al. 2020, section 6, table 1 and
-/// algorithm 3, and section 7.2 for the coupling.</para>
+/// <para>Sources: Pflug 1989; Heidergott, Vázquez-Abad and Volk-Makarewicz 2008; Mohamed et al. 2020, section 6, and
+/// section 7 for the coupling.</para>
 /// </remarks>
 public sealed class MeasureValuedEstimator : IGradientEstimator
 {

@@ -10,8 +10,8 @@ namespace NotebookVae;
 /// <para>Unbiased where ∂E f(μ + σε) = E ∂f(μ + σε): f continuous (absolutely, along the path) with a derivative almost everywhere that an
 /// integrable function dominates near φ. A jump breaks this: for a step function every estimate is zero. One evaluation of f and of its
 /// derivative an estimate, whatever the dimension.</para>
-/// <para>Sources: Kingma and Welling 2013, section 2.4; Rezende, Mohamed and Wierstra 2014; Mohamed et al. 2020, section 5,
-/// equations 31 to 35; Glasserman 2003, section 7.2, for the conditions.</para>
+/// <para>Sources: Kingma and Welling 2013, section 2.4; Rezende, Mohamed and Wierstra 2014; Mohamed et al. 2020, section 5;
+/// Glasserman 2003, section 7.2, for the conditions.</para>
 /// </remarks>
 public sealed class PathwiseEstimator : IGradientEstimator
 {

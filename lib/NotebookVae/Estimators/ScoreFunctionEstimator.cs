@@ -10,8 +10,8 @@ namespace NotebookVae;
 /// <para>Unbiased for any f with E|f ∂log q| finite, discontinuous ones included, and for any b that does not depend on this z, because
 /// E ∂log q = 0. It asks for values of f only: one evaluation an estimate. In D dimensions f carries the noise of all coordinates into the
 /// estimate for each of them, so the variance grows with D.</para>
-/// <para>Sources: Williams 1992 (REINFORCE, with the baseline); Glynn 1990; Mohamed et al. 2020, section 4, equation 13, and section 7.4
-/// for baselines.</para>
+/// <para>Sources: Williams 1992 (REINFORCE, with the baseline); Glynn 1990; Mohamed et al. 2020, section 4, and section 7 for
+/// baselines.</para>
 /// </remarks>
 public sealed class ScoreFunctionEstimator : IGradientEstimator
 {

@@ -33,7 +33,7 @@ public sealed class ScoreMoments
 
     /// <summary>
     /// E[f s²]/E[s²], the constant that minimises the variance of (f − b) s (Greensmith, Bartlett and Baxter 2004; Mohamed et al. 2020,
-    /// section 7.4).
+    /// section 7).
     /// </summary>
     public double OptimalBaseline => CostMean + (table[1, 2] / table[0, 2]);
 

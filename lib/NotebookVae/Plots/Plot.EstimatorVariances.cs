@@ -30,7 +30,7 @@ public static partial class Plot
             1,
             2,
             SubPlotTitles: ParameterTitles,
-            XGap: 0.12);
+            XGap: 0.1);
         GenericChart withLegend = Styling.WithLegendStyle(grid, Orientation: StyleParam.Orientation.Horizontal, Y: -0.2);
         return Titled(withLegend, title, 980, 520);
     }
@@ -41,19 +41,17 @@ public static partial class Plot
     /// <param name="xTitle">What the horizontal axis is.</param>
     /// <param name="logX">Whether the horizontal axis is logarithmic, too.</param>
     /// <returns>The figure.</returns>
-    public static GenericChart EstimatorVariances(IEnumerable<VarianceCurve> curves, string title, string xTitle, bool logX = false)
-    {
-        return Titled(VariancePanel(curves, xTitle, logX, true), title, 820, 480);
-    }
+    public static GenericChart EstimatorVariances(IEnumerable<VarianceCurve> curves, string title, string xTitle, bool logX = false) =>
+        Titled(VariancePanel(curves, xTitle, logX, true), title, 820, 480);
 
-    private static GenericChart VariancePanel(IEnumerable<VarianceCurve> curves, string xTitle, bool logX, bool legend)
+    private static GenericChart VariancePanel(IEnumerable<VarianceCurve> curves, string xTitle, bool logX, bool first)
     {
         List<GenericChart> charts = [];
         foreach (VarianceCurve curve in curves)
         {
             Color color = EstimatorColors.Of(curve.Estimator);
             charts.Add(Chart.Line<double, double, string>(
-                x: curve.X, y: Positive(curve.Exact), Name: curve.Estimator, ShowLegend: legend, LineColor: color, LineWidth: 2));
+                x: curve.X, y: Positive(curve.Exact), Name: curve.Estimator, ShowLegend: first, LineColor: color, LineWidth: 2));
             if (curve.SampledX.Length > 0)
             {
                 charts.Add(Chart.Point<double, double, string>(
@@ -65,9 +63,13 @@ public static partial class Plot
             }
         }
 
-        return OnLogAxes(Chart.Combine(charts), xTitle, "variance of one estimate", logX);
+        return OnLogAxes(Chart.Combine(charts), xTitle, first ? "variance of one estimate" : "", logX);
     }
 
-    // A logarithmic axis has no place for zero: a NaN leaves a gap instead.
-    private static double[] Positive(double[] values) => [.. values.Select(v => v > 0 ? v : double.NaN)];
+    // A logarithmic axis has no place for zero, nor for the rounding that stands where the variance is zero: a NaN leaves a gap instead.
+    private static double[] Positive(double[] values)
+    {
+        double rounding = 1e-12 * values.Max();
+        return [.. values.Select(v => v > rounding ? v : double.NaN)];
+    }
 }

@@ -49,8 +49,8 @@ public static partial class Plot
             LineWidth: 1.5);
         GenericChart both = Chart.Combine(
         [
-            Violin(left, StyleParam.ViolinSide.Negative, transform),
-            Violin(right, StyleParam.ViolinSide.Positive, transform),
+            .. Violins(left, StyleParam.ViolinSide.Negative, transform),
+            .. Violins(right, StyleParam.ViolinSide.Positive, transform),
             line,
         ]);
         GenericChart titled = Styling.WithXAxisStyle<double, double, string>(both, TitleText: "N, samples in one estimate", AxisType: StyleParam.AxisType.Category);
@@ -58,22 +58,22 @@ public static partial class Plot
         return Titled(titled, title, 860, 480);
     }
 
-    private static GenericChart Violin(
-        IReadOnlyList<RepeatedEstimates> repeats, StyleParam.ViolinSide side, Func<double, long, double> transform)
-    {
-        Color color = EstimatorColors.Of(repeats[0].Estimator);
-        return Chart.Violin<string, double, string>(
-            X: repeats.SelectMany(r => Enumerable.Repeat(Label(r.SamplesPerEstimate), r.Values.Length)).ToArray(),
-            Y: repeats.SelectMany(r => r.Values.Select(v => transform(v, r.SamplesPerEstimate))).ToArray(),
-            Name: repeats[0].Estimator,
-            FillColor: color,
-            OutlineColor: color,
+    // One trace for each N, in a scale group of its own: within a group the narrowest violin, the tallest, would set the width of all.
+    private static IEnumerable<GenericChart> Violins(
+        IReadOnlyList<RepeatedEstimates> repeats, StyleParam.ViolinSide side, Func<double, long, double> transform) =>
+        repeats.Select((r, i) => Chart.Violin<string, double, string>(
+            X: Enumerable.Repeat(Label(r.SamplesPerEstimate), r.Values.Length).ToArray(),
+            Y: r.Values.Select(v => transform(v, r.SamplesPerEstimate)).ToArray(),
+            Name: r.Estimator,
+            ShowLegend: i == 0,
+            FillColor: EstimatorColors.Of(r.Estimator),
+            OutlineColor: EstimatorColors.Of(r.Estimator),
             Opacity: 0.75,
             Points: StyleParam.BoxPoints.False,
             MeanLine: MeanLine.init(Visible: true),
+            ScaleGroup: $"{r.Estimator}, {Label(r.SamplesPerEstimate)}",
             ScaleMode: StyleParam.ScaleMode.Width,
-            Side: side);
-    }
+            Side: side));
 
     private static string Label(long samples) => samples.ToString("N0", CultureInfo.InvariantCulture);
 }
