@@ -22,7 +22,8 @@ public class IntegerAndBooleanTests
         Assert.Equal([0f, 0.5f, 1f], (arange(3) / 2).data<float>().ToArray());
         Assert.Equal(ScalarType.Float32, arange(3).exp().dtype);
         Assert.Equal([2f], tensor(new[] { 4L }).sqrt().data<float>().ToArray());
-        Assert.Equal([1.5f, 1.5f, 2f], maximum(arange(3), tensor(1.5)).data<float>().ToArray());
+        Assert.Equal([1.5f, 1.5f, 2f], maximum(arange(3), tensor(1.5f)).data<float>().ToArray());
+        Assert.Equal([1.5, 1.5, 2], maximum(arange(3), tensor(1.5)).data<double>().ToArray());
         Assert.Equal([1f, 0.5f], arange(1, 3).reciprocal().data<float>().ToArray());
     }
 

@@ -8,6 +8,11 @@ internal static class Shape
         long count = 1;
         foreach (long size in sizes)
         {
+            if (size > 0 && count > long.MaxValue / 8 / size)
+            {
+                throw Fault.Shapes("creating a tensor", $"storage size calculation overflowed with sizes {Text(sizes)}");
+            }
+
             count *= size;
         }
 

@@ -139,6 +139,7 @@ public static partial class torch
             public virtual void register_parameter(string name, Parameter param)
             {
                 CheckName(name);
+                param.DetachFromDisposeScope();
                 if (!ownParameters.TryAdd(name, param))
                 {
                     throw new InvalidOperationException($"Parameter {name} is already registered.");

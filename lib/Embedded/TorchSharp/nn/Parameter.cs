@@ -7,7 +7,6 @@ public class Parameter : torch.Tensor
     public Parameter(torch.Tensor data, bool requires_grad = true)
         : base(TakeOver(data))
     {
-        DetachFromDisposeScope();
         this.requires_grad = requires_grad;
     }
 

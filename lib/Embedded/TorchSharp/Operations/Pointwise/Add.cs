@@ -41,7 +41,7 @@ public static partial class torch
         }
 
         /// <summary>x + alpha·y.</summary>
-        public Tensor add(Tensor target, Scalar alpha) => add(target.mul(alpha));
+        public Tensor add(Tensor target, Scalar alpha) => WrappedTensorDisposeScope(() => add(target.mul(alpha)));
 
         public Tensor add(Scalar scalar, Scalar alpha) => add((Scalar)(scalar.Double * alpha.Double));
 

@@ -34,6 +34,15 @@ internal static class InPlace
     public static void CheckWritable(string name, Tensor target, bool recorded)
     {
         TensorImpl impl = target.Impl;
+        for (int d = 0; d < impl.Rank; d++)
+        {
+            if (impl.Strides[d] == 0 && impl.Sizes[d] > 1)
+            {
+                throw Fault.Shapes(
+                    name, "unsupported operation: more than one element of the written-to tensor refers to a single memory location; clone() the tensor first");
+            }
+        }
+
         if (!GradMode.Enabled)
         {
             return;

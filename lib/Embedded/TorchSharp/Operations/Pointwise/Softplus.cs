@@ -17,7 +17,7 @@ public static partial class torch
         {
             if (beta != 1)
             {
-                return (this * beta).softplus(1, threshold) / beta;
+                return WrappedTensorDisposeScope(() => (this * beta).softplus(1, threshold) / beta);
             }
 
             Tensor y;

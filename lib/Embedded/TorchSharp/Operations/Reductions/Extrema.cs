@@ -51,9 +51,10 @@ public static partial class torch
         private (Tensor values, Tensor indexes) Extremum(string name, bool largest, long dim, bool keepdim)
         {
             int d = Shape.Dim(dim, Impl.Rank, name);
+            using DisposeScope scope = NewDisposeScope();
             Tensor indexes = Places(largest, d, true, name);
             Tensor values = Impl.Rank == 0 ? clone() : gather(d, indexes);
-            return keepdim || Impl.Rank == 0 ? (values, indexes) : (values.squeeze(d), indexes.squeeze(d));
+            return keepdim || Impl.Rank == 0 ? scope.MoveToOuter(values, indexes) : scope.MoveToOuter(values.squeeze(d), indexes.squeeze(d));
         }
 
         private Tensor Place(bool largest, string name)

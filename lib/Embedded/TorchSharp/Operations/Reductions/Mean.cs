@@ -18,7 +18,7 @@ public static partial class torch
             }
 
             long count = new ReductionDims(Impl, dims, keepdim, "mean").Count;
-            return Sum(dims, keepdim, result) / count;
+            return WrappedTensorDisposeScope(() => Sum(dims, keepdim, result) / count);
         }
     }
 

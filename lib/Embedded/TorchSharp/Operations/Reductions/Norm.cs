@@ -9,13 +9,13 @@ public static partial class torch
 
         public Tensor norm(int dim, bool keepdim = false, float p = 2.0f) => Norm([dim], keepdim, p);
 
-        private Tensor Norm(long[] dims, bool keepdim, float p) => p switch
+        private Tensor Norm(long[] dims, bool keepdim, float p) => WrappedTensorDisposeScope(() => p switch
         {
             2 => square().Sum(dims, keepdim, null).sqrt(),
             1 => abs().Sum(dims, keepdim, null),
             _ when float.IsFinite(p) && p > 0 => abs().pow(p).Sum(dims, keepdim, null).pow(1.0 / p),
             _ => throw Fault.OutsideSubset($"norm with p = {p}"),
-        };
+        });
     }
 
     public static Tensor norm(Tensor input, float p = 2.0f) => input.norm(p);

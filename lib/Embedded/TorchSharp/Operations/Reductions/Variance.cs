@@ -17,23 +17,26 @@ public static partial class torch
             Variance([dim], unbiased, keepdim, type);
 
         /// <summary>The square root of the variance.</summary>
-        public Tensor std(bool unbiased = true) => Variance([], unbiased, false, null).sqrt();
+        public Tensor std(bool unbiased = true) => WrappedTensorDisposeScope(() => Variance([], unbiased, false, null).sqrt());
 
         public Tensor std(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Variance(dimensions, unbiased, keepdim, type).sqrt();
+            WrappedTensorDisposeScope(() => Variance(dimensions, unbiased, keepdim, type).sqrt());
 
         public Tensor std(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Variance(dimensions.ToArray(), unbiased, keepdim, type).sqrt();
+            std(dimensions.ToArray(), unbiased, keepdim, type);
 
         public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Variance([dim], unbiased, keepdim, type).sqrt();
+            WrappedTensorDisposeScope(() => Variance([dim], unbiased, keepdim, type).sqrt());
 
         private Tensor Variance(long[] dims, bool unbiased, bool keepdim, ScalarType? type)
         {
-            Tensor x = type is { } t ? to_type(t) : this;
             long count = new ReductionDims(Impl, dims, keepdim, "var").Count;
-            Tensor centred = x - x.Mean(dims.Length == 0 ? [.. Enumerable.Range(0, Impl.Rank).Select(d => (long)d)] : dims, true, null);
-            return centred.square().Sum(dims, keepdim, null) / (double)(unbiased ? count - 1 : count);
+            long[] all = dims.Length == 0 ? [.. Enumerable.Range(0, Impl.Rank).Select(d => (long)d)] : dims;
+            return WrappedTensorDisposeScope(() =>
+            {
+                Tensor x = type is { } t ? to_type(t) : this;
+                return (x - x.Mean(all, true, null)).square().Sum(dims, keepdim, null) / (double)(unbiased ? count - 1 : count);
+            });
         }
     }
 

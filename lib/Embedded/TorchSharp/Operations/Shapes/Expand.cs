@@ -53,7 +53,7 @@ public static partial class torch
             long[] old = [.. Enumerable.Repeat(1L, shift), .. Impl.Sizes];
             long[] apart = [.. old.SelectMany(size => new[] { 1, size })];
             long[] stretched = [.. old.SelectMany((size, d) => new[] { sizes[d], size })];
-            return reshape(apart).Expand(stretched).reshape([.. old.Select((size, d) => size * sizes[d])]);
+            return WrappedTensorDisposeScope(() => reshape(apart).Expand(stretched).reshape([.. old.Select((size, d) => size * sizes[d])]));
         }
 
         /// <summary>Each element repeated along a dimension.</summary>
@@ -61,14 +61,14 @@ public static partial class torch
         {
             if (dim is not { } wanted)
             {
-                return reshape(-1).repeat_interleave(repeats, 0);
+                return WrappedTensorDisposeScope(() => reshape(-1).repeat_interleave(repeats, 0));
             }
 
             int d = Shape.Dim(wanted, Impl.Rank, "repeat_interleave");
             long[] stretched = [.. Impl.Sizes[..(d + 1)], repeats, .. Impl.Sizes[(d + 1)..]];
             long[] result = (long[])Impl.Sizes.Clone();
             result[d] *= repeats;
-            return unsqueeze(d + 1).Expand(stretched).reshape(result);
+            return WrappedTensorDisposeScope(() => unsqueeze(d + 1).Expand(stretched).reshape(result));
         }
     }
 }

@@ -5,7 +5,7 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>The elements in reverse order along the dimensions named.</summary>
-        public Tensor flip(params long[] dims)
+        public Tensor flip(params long[] dims) => WrappedTensorDisposeScope(() =>
         {
             Tensor result = this;
             foreach (long dim in dims)
@@ -16,19 +16,19 @@ public static partial class torch
             }
 
             return ReferenceEquals(result, this) ? clone() : result;
-        }
+        });
 
         /// <summary>The elements moved on along a dimension; what falls off comes in at the other end.</summary>
         public Tensor roll(long shifts, long? dims = null)
         {
             if (dims is not { } dim)
             {
-                return reshape(-1).roll(shifts, 0).reshape(Impl.Sizes);
+                return WrappedTensorDisposeScope(() => reshape(-1).roll(shifts, 0).reshape(Impl.Sizes));
             }
 
             int d = Shape.Dim(dim, Impl.Rank, "roll");
             long size = Impl.Sizes[d], shift = size == 0 ? 0 : ((shifts % size) + size) % size;
-            return shift == 0 ? clone() : cat([narrow(d, size - shift, shift), narrow(d, 0, size - shift)], d);
+            return shift == 0 ? clone() : WrappedTensorDisposeScope(() => cat([narrow(d, size - shift, shift), narrow(d, 0, size - shift)], d));
         }
     }
 

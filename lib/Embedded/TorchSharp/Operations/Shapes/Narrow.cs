@@ -57,7 +57,7 @@ public static partial class torch
                 throw Fault.Shapes("select", $"index {index} is out of range for dimension {d} of size {size}");
             }
 
-            return slice(d, at, at + 1, 1).squeeze(d);
+            return WrappedTensorDisposeScope(() => slice(d, at, at + 1, 1).squeeze(d));
         }
 
         public Tensor[] unbind(long dimension = 0L)

@@ -16,8 +16,8 @@ public static partial class torch
             if (Impl.Rank == 1)
             {
                 long n = Impl.Sizes[0] + Math.Abs(diagonal);
-                Tensor flat = zeros([n * n], dtype);
-                return flat.scatter(0, DiagonalPlaces(n, Impl.Sizes[0], diagonal), this).reshape(n, n);
+                return WrappedTensorDisposeScope(() =>
+                    zeros([n * n], dtype).scatter(0, DiagonalPlaces(n, Impl.Sizes[0], diagonal), this).reshape(n, n));
             }
 
             if (Impl.Rank != 2)
@@ -27,7 +27,7 @@ public static partial class torch
 
             long rows = Impl.Sizes[0], columns = Impl.Sizes[1];
             long length = Math.Max(0, diagonal >= 0 ? Math.Min(rows, columns - diagonal) : Math.Min(rows + diagonal, columns));
-            return reshape(-1).index_select(0, DiagonalPlaces(columns, length, diagonal));
+            return WrappedTensorDisposeScope(() => reshape(-1).index_select(0, DiagonalPlaces(columns, length, diagonal)));
         }
 
         private static Tensor DiagonalPlaces(long columns, long length, long diagonal)
@@ -44,9 +44,11 @@ public static partial class torch
             }
 
             long rows = Impl.Sizes[^2], columns = Impl.Sizes[^1];
-            Tensor difference = arange(columns).unsqueeze(0) - arange(rows).unsqueeze(1);
-            Tensor mask = lower ? difference.le(diagonal) : difference.ge(diagonal);
-            return where(mask, zeros([], dtype));
+            return WrappedTensorDisposeScope(() =>
+            {
+                Tensor difference = arange(columns).unsqueeze(0) - arange(rows).unsqueeze(1);
+                return where(lower ? difference.le(diagonal) : difference.ge(diagonal), zeros([], dtype));
+            });
         }
     }
 

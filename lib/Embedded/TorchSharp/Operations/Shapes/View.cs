@@ -26,7 +26,7 @@ public static partial class torch
                 return Viewed("ReshapeBackward", Impl.View(sizes, Shape.ContiguousStrides(sizes), Impl.Offset));
             }
 
-            return contiguous().view(sizes);
+            return WrappedTensorDisposeScope(() => contiguous().view(sizes));
         }
 
         public Tensor view_as(Tensor other) => view(other.Impl.Sizes);
