@@ -9,9 +9,9 @@ public class SpecialValueTests
 
     /// <summary>Lengths around the widths of vector registers: the special value sits in the vector part or in the rest.</summary>
     public static TheoryData<int, int> Positions() => new(
-        from length in new[] { 1, 4, 7, 16, 19, 33, 100 }
-        from position in new[] { 0, length / 2, length - 1 }
-        select (length, position));
+        (from length in new[] { 1, 4, 7, 16, 19, 33, 100 }
+         from position in new[] { 0, length / 2, length - 1 }
+         select (length, position)).Distinct());
 
     [Theory]
     [MemberData(nameof(Positions))]
