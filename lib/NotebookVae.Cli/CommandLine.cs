@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using NotebookVae.Hosting;
 using Spectre.Console;
 
@@ -22,7 +21,7 @@ internal static class CommandLine
         var result = root.Parse(args);
         if (result.Errors.Count > 0)
         {
-            await Console.Error.WriteLineAsync(Sentence(result.Errors[0])).ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"{Problem(result).TrimEnd('.')}. (--help tells what there is.)").ConfigureAwait(false);
             return ExitCode.BadInput;
         }
 
@@ -43,5 +42,8 @@ internal static class CommandLine
         }
     }
 
-    private static string Sentence(ParseError error) => $"{error.Message.TrimEnd('.')}. (--help tells what there is.)";
+    private static string Problem(ParseResult result) =>
+        result.UnmatchedTokens.Count > 0 ? $"There is no command or option '{result.UnmatchedTokens[0]}'"
+        : result.CommandResult.Command is RootCommand ? "No command was given"
+        : result.Errors[0].Message;
 }

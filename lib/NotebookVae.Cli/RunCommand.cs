@@ -67,13 +67,20 @@ internal static class RunCommand
             Update = result.GetValue(update),
             Options = new NotebookRunOptions
             {
-                Scale = result.GetValue(scale),
+                Scale = result.GetValue(scale) ?? InheritedScale(),
                 TimeLimit = TimeSpan.FromSeconds(result.GetRequiredValue(timeout)),
                 ProcessCommand = OwnCommand(),
             },
         }.RunAsync(cancellationToken));
         return command;
     }
+
+    private static string? InheritedScale() => Environment.GetEnvironmentVariable("NOTEBOOKVAE_SCALE") switch
+    {
+        null or "" => null,
+        var value when Scales.Contains(value) => value,
+        var value => throw new NotebookException($"The environment variable NOTEBOOKVAE_SCALE is '{value}'; it must be smoke, quick or full."),
+    };
 
     private static void CheckSettings(OptionResult result)
     {

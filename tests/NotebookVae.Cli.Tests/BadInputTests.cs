@@ -11,6 +11,11 @@ public sealed class BadInputTests : IDisposable
         Run(notebooks.Add("n", "1"), "--scale", "huge").AssertRefused("--scale is 'huge'", "smoke, quick or full");
 
     [Fact]
+    public void Run_UnknownScaleInTheEnvironment_IsRefused() =>
+        CommandLineProcess.Run(start => start.Environment["NOTEBOOKVAE_SCALE"] = "huge", "run", notebooks.Add("n", "1"), "--out", notebooks.Out)
+            .AssertRefused("NOTEBOOKVAE_SCALE is 'huge'", "smoke, quick or full");
+
+    [Fact]
     public void Run_UnknownParameter_IsRefusedWithTheNamesThereAre() =>
         Run(notebooks.Add("n", "parameters:int epochs = 1; long seed = 2;"), "--set", "epoch=3").AssertRefused("n.ipynb", "no parameter 'epoch'", "epochs, seed");
 
@@ -88,10 +93,12 @@ public sealed class BadInputTests : IDisposable
         Run(notebooks.Add("n", "parameters:int a = 1;"), "--update", "--set", "a=2").AssertRefused("--update", "--set");
 
     [Theory]
-    [InlineData("rnu")]
-    [InlineData("run")]
-    [InlineData("run", "--what")]
-    public void CommandThatIsNone_IsRefused(params string[] arguments) => CommandLineProcess.Run(arguments).AssertRefused("--help");
+    [InlineData("'rnu'", "rnu")]
+    [InlineData("No command")]
+    [InlineData("argument", "run")]
+    [InlineData("--what", "run", "--what")]
+    public void CommandThatIsNone_IsRefused(string expected, params string[] arguments) =>
+        CommandLineProcess.Run(arguments).AssertRefused(expected, "--help");
 
     private CommandLineProcess Run(params string[] arguments)
     {

@@ -12,6 +12,23 @@ public sealed class ProcessEndTests : IDisposable
     public void Dispose() => notebooks.Dispose();
 
     [Fact]
+    public void Run_Interrupted_EndsTheNotebooksProcessAndWritesNothing()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no command to send Ctrl+C to another process on Windows.");
+        var path = notebooks.Add("endless", "System.IO.File.WriteAllText(\"pid.new\", Environment.ProcessId.ToString());\nSystem.IO.File.Move(\"pid.new\", \"pid.txt\");\nwhile (true) { }");
+        using var runner = CommandLineProcess.Start(_ => { }, "run", path, "--out", notebooks.Out);
+        using var child = WaitForProcess(Path.Combine(notebooks.Folder, "pid.txt"));
+
+        using var interrupt = Process.Start("kill", ["-INT", runner.Id.ToString(CultureInfo.InvariantCulture)]);
+
+        Assert.True(runner.WaitForExit(Patience));
+        Assert.Equal(130, runner.ExitCode);
+        Assert.StartsWith("Interrupted", runner.StandardError.ReadToEnd(), StringComparison.Ordinal);
+        Assert.True(child.WaitForExit(Patience), "The notebook's process outlived the runner.");
+        Assert.Empty(Directory.GetFileSystemEntries(notebooks.Out));
+    }
+
+    [Fact]
     public void Run_RunnerIsKilled_TheNotebooksProcessEndsAndNothingHalfIsWritten()
     {
         var path = notebooks.Add("endless", "System.IO.File.WriteAllText(\"pid.new\", Environment.ProcessId.ToString());\nSystem.IO.File.Move(\"pid.new\", \"pid.txt\");\nwhile (true) { }");

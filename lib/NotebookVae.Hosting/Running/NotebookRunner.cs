@@ -86,6 +86,7 @@ public sealed class NotebookRunner
                 await ended.ConfigureAwait(false);
             }
 
+            cancellationToken.ThrowIfCancellationRequested();
             if (!isDone)
             {
                 failure = $"{Place()}: the notebook's process ended by itself with exit code {process.ExitCode}.";
