@@ -20,7 +20,8 @@ public static partial class Plot
                 ],
                 1,
                 3,
-                SubPlotTitles: (string[])["ELBO", "reconstruction", "KL to the prior"]),
+                SubPlotTitles: (string[])["ELBO", "reconstruction", "KL to the prior"],
+                XGap: 0.25),
             title,
             1050,
             420);

@@ -82,6 +82,23 @@ public sealed class PlotTests : IDisposable
     }
 
     [Fact]
+    public void LatentManifold_WithCodes_FollowsTheirMeanAndSpread()
+    {
+        manual_seed(1);
+        using Vae vae = new(4, 3, 2);
+        // Mean (1, −1), standard deviation (2, 4) with N − 1.
+        ImageGrid grid = Plot.LatentManifold(vae, 1, "Manifold", tensor([-1f, -5f, 1f, -1f, 3f, 3f], [3, 2]));
+        Tensor centre = vae.Decode(tensor([1f, -1f], [1, 2])).Mean;
+        Assert.Equal(MathF.Round(centre[0, 0].ToSingle() * 255), grid[0, 0]);
+
+        ImageGrid three = Plot.LatentManifold(vae, 3, "Manifold", tensor([-1f, -5f, 1f, -1f, 3f, 3f], [3, 2]));
+        Tensor corner = vae.Decode(tensor([1 - (2 * 0.967421566f), -1 + (4 * 0.967421566f)], [1, 2])).Mean;
+        Assert.Equal(MathF.Round(corner[0, 0].ToSingle() * 255), three[0, 0]);
+        Assert.Contains("quantile of the codes", three.Description, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Plot.LatentManifold(vae, 3, "Manifold", zeros(3, 3)));
+    }
+
+    [Fact]
     public void LatentManifold_OtherDimension_IsRefused()
     {
         using Vae vae = new(4, 3, 3);
