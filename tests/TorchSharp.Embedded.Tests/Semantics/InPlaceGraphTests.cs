@@ -1,0 +1,125 @@
+namespace TorchSharp.Embedded.Tests.Semantics;
+
+/// <summary>What an in-place change does to the graph of the tensor that it changes.</summary>
+public class InPlaceGraphTests
+{
+    private static readonly Dictionary<string, Action<Tensor>> Overwrites = new()
+    {
+        ["zero_"] = y => y.zero_(),
+        ["fill_"] = y => y.fill_(2),
+        ["copy_"] = y => y.copy_(ones(2, float64)),
+        ["normal_"] = y => y.normal_(),
+        ["uniform_"] = y => y.uniform_(0, 1),
+        ["mul_ by 0"] = y => y.mul_(0),
+    };
+
+    public static TheoryData<string> OverwriteNames() => new(Overwrites.Keys);
+
+    [Theory]
+    [MemberData(nameof(OverwriteNames))]
+    public void Overwrite_OfAnIntermediate_CutsItsHistory(string name)
+    {
+        using var scope = NewDisposeScope();
+        var x = tensor(new[] { 1.0, 2.0 }, requires_grad: true);
+        var y = x * 3;
+        Overwrites[name](y);
+        (y + x).sum().backward();
+        Assert.Equal([1.0, 1.0], x.grad!.data<double>().ToArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(OverwriteNames))]
+    public void Overwrite_WithoutRecording_LeavesTheHistory(string name)
+    {
+        using var scope = NewDisposeScope();
+        var x = tensor(new[] { 1.0, 2.0 }, requires_grad: true);
+        var y = x * 3;
+        using (no_grad())
+        {
+            Overwrites[name](y);
+        }
+
+        (y + x).sum().backward();
+        Assert.Equal([4.0, 4.0], x.grad!.data<double>().ToArray());
+    }
+
+    [Fact]
+    public void Accumulation_IntoAConstant_RecordsIt()
+    {
+        using var scope = NewDisposeScope();
+        var weight = tensor(new[] { 2.0, 3.0 }, requires_grad: true);
+        var sum = zeros(2, float64);
+        sum.add_(weight * weight);
+        sum.add_(weight);
+        Assert.True(sum.requires_grad);
+        sum.sum().backward();
+        Assert.Equal([5.0, 7.0], weight.grad!.data<double>().ToArray());
+    }
+
+    [Fact]
+    public void Clamp_InPlace_PassesGradientsInside()
+    {
+        using var scope = NewDisposeScope();
+        var x = tensor(new[] { 1.0, 2.0 }, requires_grad: true);
+        var y = x * 3;
+        y.clamp_(0, 4);
+        y.sum().backward();
+        Assert.Equal([3.0, 0.0], x.grad!.data<double>().ToArray());
+    }
+
+    [Fact]
+    public void Multiplication_InPlaceByAWeight_IsExactOrRefused()
+    {
+        // PyTorch keeps a copy of the factor that is overwritten. An engine that keeps none must refuse, not use the product.
+        using var scope = NewDisposeScope();
+        var x = tensor(new[] { 1.0, 2.0 }, requires_grad: true);
+        var weight = tensor(new[] { 2.0, 3.0 }, requires_grad: true);
+        var y = x * 3;
+        y.mul_(weight);
+        try
+        {
+            y.sum().backward();
+        }
+        catch (ExternalException exception)
+        {
+            Assert.Contains("modified by an inplace operation", exception.Message, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.Equal([3.0, 6.0], weight.grad!.data<double>().ToArray());
+        Assert.Equal([6.0, 9.0], x.grad!.data<double>().ToArray());
+    }
+
+    [Fact]
+    public void Gradients_MadeWithAGraph_AreSeparate()
+    {
+        using var scope = NewDisposeScope();
+        var a = ones(2, float64).requires_grad_();
+        var b = ones(2, float64).requires_grad_();
+        (a + b).sum().backward(create_graph: true, retain_graph: true);
+        using (no_grad())
+        {
+            a.grad!.zero_();
+        }
+
+        Assert.Equal([1.0, 1.0], b.grad!.data<double>().ToArray());
+    }
+
+    [Fact]
+    public void RequiresGrad_SwitchedOffOnAResult_Throws()
+    {
+        using var scope = NewDisposeScope();
+        var y = tensor(1.0, requires_grad: true) * 3;
+        Assert.Throws<ExternalException>(() => y.requires_grad_(false));
+    }
+
+    [Fact]
+    public void DetachInPlace_Result_BecomesALeaf()
+    {
+        using var scope = NewDisposeScope();
+        var y = tensor(1.0, requires_grad: true) * 3;
+        y.detach_();
+        Assert.False(y.requires_grad);
+        Assert.True(y.is_leaf);
+    }
+}
