@@ -87,6 +87,55 @@ public class InPlaceGraphTests
         Assert.Equal(ofWeight, weight.grad is null ? [] : weight.grad.data<double>().ToArray());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Change_OfATensorWithAnEarlierView_ReachesTheViewOrIsRefused(bool recordedBefore)
+    {
+        // The view shows the new values, so its derivative must be theirs too: 3 times 2, or the 2 of what was added.
+        using var scope = NewDisposeScope();
+        var x = tensor(new[] { 1.0, 2.0 }, requires_grad: true);
+        var y = recordedBefore ? x * 3 : zeros(2, float64);
+        var view = y[0];
+        try
+        {
+            if (recordedBefore)
+            {
+                y.mul_(2);
+            }
+            else
+            {
+                y.add_(x * 2);
+            }
+
+            Assert.Equal(recordedBefore ? 6 : 2, view.item<double>());
+            view.backward();
+        }
+        catch (Exception exception) when (exception is NotSupportedException or ExternalException)
+        {
+            Assert.Contains("view", exception.Message, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.Equal(recordedBefore ? [6.0, 0.0] : [2.0, 0.0], x.grad!.data<double>().ToArray());
+    }
+
+    [Fact]
+    public void Change_OfAWeightWithoutRecording_LeavesItsViewsUsable()
+    {
+        using var scope = NewDisposeScope();
+        var weight = tensor(new[] { 1.0, 2.0 }, requires_grad: true);
+        var view = weight[0];
+        using (no_grad())
+        {
+            weight.mul_(10);
+        }
+
+        (view * 3).backward();
+        Assert.Equal(10, view.item<double>());
+        Assert.Equal([3.0, 0.0], weight.grad!.data<double>().ToArray());
+    }
+
     [Fact]
     public void Gradients_MadeWithAGraph_AreSeparate()
     {
