@@ -392,10 +392,35 @@ def promotions():
                 }
 
 
+def kink_cases(dtype):
+    """Derivatives where a function has none, or where a formula divides zero by zero: PyTorch's conventions."""
+    for name, points in {
+        "sqrt": [0.0, 4.0],
+        "log": [0.0, 1.0],
+        "pow 0.5": [0.0, 4.0],
+        "clamp -0.5 to 0.75": [-0.5, 0.75],
+        "clamp from 0.1": [0.0, 0.2],
+        "leaky_relu, slope 0.1": [0.0],
+        "elu": [0.0],
+        "silu": [0.0],
+    }.items():
+        yield case(name, UNARY[name][0], [Input([len(points)], domain=points)], dtype)
+    yield case("norm", REDUCTIONS["norm"], [Input([3], domain=[0.0, 0.0, 0.0])], dtype)
+    yield case("norm, p 1", REDUCTIONS["norm, p 1"], [Input([3], domain=[0.0, 1.0, -1.0])], dtype)
+    yield case("pow", torch.pow, [Input([4], domain=[0.0, 0.0, 2.0, 1.0]), Input([4], domain=[2.0, 1.0, 0.0, 3.0])], dtype)
+    probabilities, targets = [0.0, 0.0, 1.0, 1.0, 0.5], [0.0, 1.0, 0.0, 1.0, 1.0]
+    for reduction in ("none", "sum"):
+        function = lambda x, y, r=reduction: F.binary_cross_entropy(x, y, reduction=r)
+        inputs = [Input([5], domain=probabilities), Input([5], domain=targets, gradient=False)]
+        yield case(f"binary_cross_entropy {reduction}", function, inputs, dtype)
+    inputs = [Input([3], domain=[1.0, 2.0, 3.0]), Input([3], domain=[1.0, 2.0, 2.5])]
+    yield case("l1_loss none", lambda x, y: F.l1_loss(x, y, reduction="none"), inputs, dtype)
+
+
 def main():
     cases = []
     for dtype in DTYPES:
-        for group in (unary_cases, binary_cases, reduction_cases, product_cases, shape_cases, loss_cases):
+        for group in (unary_cases, binary_cases, reduction_cases, product_cases, shape_cases, loss_cases, kink_cases):
             cases.extend(group(dtype))
     write("operations", {"cases": cases, "promotions": list(promotions())})
     print(f"{len(cases)} cases of {len({c['op'] for c in cases})} operations")
