@@ -62,6 +62,11 @@ internal sealed class NotebookBatch
                 throw new NotebookException($"The notebook {notebook.FilePath} has no code cells: there is nothing to run.");
             }
 
+            if (notebook.Language is { } language && !language.Equals("C#", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new NotebookException($"The notebook {notebook.FilePath} is written in {language}: only C# notebooks run here.");
+            }
+
             if (notebook.Folder == Path.TrimEndingDirectorySeparator(Path.GetFullPath(OutputFolder)))
             {
                 throw new NotebookException($"--out is {OutputFolder}, the folder of the notebook {notebook.FilePath} itself: name another (--update rewrites notebooks in place).");

@@ -40,6 +40,12 @@ public sealed class BadInputTests : IDisposable
     public void Run_NoCodeCells_IsRefused() => Run(notebooks.Add("empty", " \n")).AssertRefused("empty.ipynb", "no code cells");
 
     [Fact]
+    public void Run_NotebookInAnotherLanguage_IsRefused() =>
+        Run(notebooks.AddText(
+            "snake",
+            """{"cells":[{"cell_type":"code","source":"1","metadata":{}}],"metadata":{"kernelspec":{"language":"python"}},"nbformat":4}""")).AssertRefused("snake.ipynb", "python", "C#");
+
+    [Fact]
     public void Run_UnknownNotebook_IsRefused() => Run(Path.Combine(notebooks.Folder, "missing.ipynb")).AssertRefused("missing.ipynb", "no notebook or folder");
 
     [Fact]

@@ -125,6 +125,16 @@ public sealed class ScriptEngineTests : IDisposable
         Pass("#r \"bin/OuterLibrary.dll\"\nusing Outer;\nusing In = Inner.Words;\nOuter.Words.Say() + In.Say()", "result text/plain outer innerinner");
     }
 
+    [Fact]
+    public void Run_ReferenceToADll_BringsWhatItsProjectWasBuiltWithToo()
+    {
+        Directory.CreateDirectory(folder.File("bin"));
+        Compile("Used", "namespace Used { public static class Words { public static string Say() => \"listed\"; } }");
+        Compile("Project", "public static class Empty { }");
+        File.WriteAllText(folder.File("bin/Project.deps.json"), """{"targets":{".NETCoreApp,Version=v10.0":{"Used/1.0":{"runtime":{"lib/net10.0/Used.dll":{}}},"Absent/1.0":{"runtime":{"Absent.dll":{}}}}}}""");
+        Pass("#r \"bin/Project.dll\"\nUsed.Words.Say()", "result text/plain listed");
+    }
+
     [Theory]
     [InlineData("#r \"../artifacts/notebook/Missing.dll\"", "there is no such file", "`dotnet build`")]
     [InlineData("#r \"text.dll\"", "cannot be loaded as a .NET assembly", "text.dll")]

@@ -29,6 +29,9 @@ public sealed class Notebook
     /// <summary>The folder that relative paths in cells start from.</summary>
     public string Folder => Path.GetDirectoryName(FilePath)!;
 
+    /// <summary>The language that the notebook's metadata name, such as <c>C#</c>; null where they name none.</summary>
+    public string? Language => ((json["metadata"] as JsonObject)?["kernelspec"] as JsonObject)?["language"]?.ToString();
+
     /// <summary>The cells in reading order.</summary>
     public IReadOnlyList<NotebookCell> Cells { get; }
 
