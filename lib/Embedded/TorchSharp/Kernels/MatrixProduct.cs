@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace TorchSharp;
 
@@ -155,10 +156,17 @@ internal static unsafe class MatrixProduct
             return;
         }
 
-        // B is a transposed matrix: read its columns, which are rows in memory, in short runs.
+        int tiled = 0;
+        if (typeof(T) == typeof(float) && b.RowStride == 1 && Avx.IsSupported)
+        {
+            tiled = steps / 8 * 8;
+            PackTransposed((float*)source, b.ColumnStride, tiled, columns, width, (float*)panel);
+        }
+
+        // Columns are read, which are rows in memory where B is a transposed matrix, in short runs.
         const int run = 16;
         nint rowStride = b.RowStride, columnStride = b.ColumnStride;
-        for (int k0 = 0; k0 < steps; k0 += run)
+        for (int k0 = tiled; k0 < steps; k0 += run)
         {
             int k1 = Math.Min(k0 + run, steps);
             for (int j = 0; j < columns; j++)
@@ -168,6 +176,54 @@ internal static unsafe class MatrixProduct
                 {
                     panel[(k * width) + j] = from[k * rowStride];
                 }
+            }
+        }
+    }
+
+    /// <summary>Transposes into the panel in squares of eight by eight, held in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackTransposed(float* source, nint columnStride, int steps, int columns, int width, float* panel)
+    {
+        int j = 0;
+        for (; j + 8 <= columns; j += 8)
+        {
+            for (int k = 0; k < steps; k += 8)
+            {
+                float* from = source + (j * columnStride) + k;
+                Vector256<float> r0 = Vector256.Load(from), r1 = Vector256.Load(from + columnStride);
+                Vector256<float> r2 = Vector256.Load(from + (2 * columnStride)), r3 = Vector256.Load(from + (3 * columnStride));
+                Vector256<float> r4 = Vector256.Load(from + (4 * columnStride)), r5 = Vector256.Load(from + (5 * columnStride));
+                Vector256<float> r6 = Vector256.Load(from + (6 * columnStride)), r7 = Vector256.Load(from + (7 * columnStride));
+
+                Vector256<float> t0 = Avx.UnpackLow(r0, r1), t1 = Avx.UnpackHigh(r0, r1), t2 = Avx.UnpackLow(r2, r3), t3 = Avx.UnpackHigh(r2, r3);
+                Vector256<float> t4 = Avx.UnpackLow(r4, r5), t5 = Avx.UnpackHigh(r4, r5), t6 = Avx.UnpackLow(r6, r7), t7 = Avx.UnpackHigh(r6, r7);
+
+                r0 = Avx.Shuffle(t0, t2, 0x44);
+                r1 = Avx.Shuffle(t0, t2, 0xEE);
+                r2 = Avx.Shuffle(t1, t3, 0x44);
+                r3 = Avx.Shuffle(t1, t3, 0xEE);
+                r4 = Avx.Shuffle(t4, t6, 0x44);
+                r5 = Avx.Shuffle(t4, t6, 0xEE);
+                r6 = Avx.Shuffle(t5, t7, 0x44);
+                r7 = Avx.Shuffle(t5, t7, 0xEE);
+
+                float* to = panel + (k * width) + j;
+                Avx.Permute2x128(r0, r4, 0x20).Store(to);
+                Avx.Permute2x128(r1, r5, 0x20).Store(to + width);
+                Avx.Permute2x128(r2, r6, 0x20).Store(to + (2 * width));
+                Avx.Permute2x128(r3, r7, 0x20).Store(to + (3 * width));
+                Avx.Permute2x128(r0, r4, 0x31).Store(to + (4 * width));
+                Avx.Permute2x128(r1, r5, 0x31).Store(to + (5 * width));
+                Avx.Permute2x128(r2, r6, 0x31).Store(to + (6 * width));
+                Avx.Permute2x128(r3, r7, 0x31).Store(to + (7 * width));
+            }
+        }
+
+        for (; j < columns; j++)
+        {
+            for (int k = 0; k < steps; k++)
+            {
+                panel[(k * width) + j] = source[(j * columnStride) + k];
             }
         }
     }
