@@ -26,7 +26,9 @@ public sealed class Batches
 
         if (images.dim() != 2 || images.shape[0] == 0)
         {
-            throw new ArgumentException($"The images have shape [{string.Join(", ", images.shape)}]: it must be [count, pixels], with at least one image.", nameof(images));
+            throw new ArgumentException(
+                $"The images have shape [{string.Join(", ", images.shape)}]: it must be [count, pixels], with at least one image.",
+                nameof(images));
         }
 
         this.images = images;

@@ -6,7 +6,9 @@ namespace NotebookVae;
 /// </summary>
 public enum Binarization
 {
-    /// <summary>Grey values stay as they are. The "likelihood" is then a negative cross-entropy, not the log-probability of an image.</summary>
+    /// <summary>
+    /// Grey values stay as they are. The "likelihood" is then a negative cross-entropy, not the log-probability of an image.
+    /// </summary>
     None,
 
     /// <summary>Each pixel becomes 0 or 1 once, before training: 1 with the probability that its grey value states.</summary>

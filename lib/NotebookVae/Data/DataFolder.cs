@@ -29,7 +29,8 @@ public static class DataFolder
         return FindAbove(current, name)
             ?? FindAbove(AppContext.BaseDirectory, name)
             ?? throw new DirectoryNotFoundException(
-                $"No folder 'data/{name}' in '{current}' or above it: run inside the repository, or set {EnvironmentVariable} to the folder that holds '{name}'.");
+                $"No folder 'data/{name}' in '{current}' or above it: run inside the repository, "
+                + $"or set {EnvironmentVariable} to the folder that holds '{name}'.");
     }
 
     private static string? FindAbove(string start, string name)

@@ -32,7 +32,8 @@ public sealed class IdxFile
     /// <param name="dimensions">How many dimensions the file must have: 3 for images, 1 for labels.</param>
     /// <returns>The file's sizes and elements.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is truncated, has bytes left over, is a damaged gzip file or no such IDX file.</exception>
+    /// <exception cref="InvalidDataException">The file is truncated, has bytes left over, is a damaged gzip file or no such IDX
+    /// file.</exception>
     public static IdxFile Read(string path, int dimensions)
     {
         if (!File.Exists(path))
@@ -50,14 +51,16 @@ public sealed class IdxFile
         if (bytes.Length < header)
         {
             throw new InvalidDataException(
-                $"The data file '{path}' is truncated: it has {bytes.Length} bytes, and an IDX header of {dimensions} dimensions takes {header}.");
+                $"The data file '{path}' is truncated: it has {bytes.Length} bytes, "
+                + $"and an IDX header of {dimensions} dimensions takes {header}.");
         }
 
         if (bytes[0] != 0 || bytes[1] != 0 || bytes[2] != UnsignedByte || bytes[3] != dimensions)
         {
             throw new InvalidDataException(
                 $"The data file '{path}' starts with 0x{BinaryPrimitives.ReadUInt32BigEndian(bytes):X8}: "
-                + $"an IDX file of unsigned bytes with {dimensions} dimension{(dimensions == 1 ? "" : "s")} starts with 0x{(UnsignedByte << 8) | dimensions:X8}.");
+                + $"an IDX file of unsigned bytes with {dimensions} dimension{(dimensions == 1 ? "" : "s")} "
+                + $"starts with 0x{(UnsignedByte << 8) | dimensions:X8}.");
         }
 
         int[] sizes = new int[dimensions];
@@ -73,7 +76,8 @@ public sealed class IdxFile
         {
             string fault = present < count ? "is truncated" : "has bytes left over";
             throw new InvalidDataException(
-                $"The data file '{path}' {fault}: its header announces {string.Join(" × ", sizes)} bytes of data, and {present} are there.");
+                $"The data file '{path}' {fault}: its header announces {string.Join(" × ", sizes)} bytes of data, "
+                + $"and {present} are there.");
         }
 
         return new IdxFile(path, sizes, bytes[header..]);
@@ -95,10 +99,12 @@ public sealed class IdxFile
         }
 
         // A gzip file ends with the length of its content (modulo 2³²). The stream above accepts a file that stops early.
-        if (compressed.Length < 18 || BinaryPrimitives.ReadUInt32LittleEndian(compressed.AsSpan(compressed.Length - 4)) != (uint)content.Length)
+        if (compressed.Length < 18
+            || BinaryPrimitives.ReadUInt32LittleEndian(compressed.AsSpan(compressed.Length - 4)) != (uint)content.Length)
         {
             throw new InvalidDataException(
-                $"The data file '{path}' is a truncated or damaged gzip file: {content.Length} bytes came out of it, and its end announces another number.");
+                $"The data file '{path}' is a truncated or damaged gzip file: {content.Length} bytes came out of it, "
+                + "and its end announces another number.");
         }
 
         return content;

@@ -43,7 +43,8 @@ public sealed record Mnist(LabelledImages Train, LabelledImages Test) : IDisposa
         if (labels.Dimensions[0] != count)
         {
             throw new InvalidDataException(
-                $"'{images.Path}' holds {count} images, but '{labels.Path}' holds {labels.Dimensions[0]} labels: both must belong together.");
+                $"'{images.Path}' holds {count} images, but '{labels.Path}' holds {labels.Dimensions[0]} labels: "
+                + "both must belong together.");
         }
 
         long pixels = (long)images.Dimensions[1] * images.Dimensions[2];

@@ -8,7 +8,8 @@ namespace NotebookVae;
 /// <param name="Reconstruction">The mean reconstruction term.</param>
 /// <param name="Kl">The mean divergence; Bound = Reconstruction − Kl.</param>
 /// <param name="KlPerDimension">The mean divergence of each latent dimension.</param>
-/// <param name="StandardError">The standard error of the bound over the data, for comparing data sets; models on the same data differ less.</param>
+/// <param name="StandardError">The standard error of the bound over the data, for comparing data sets; models on the same data differ
+/// less.</param>
 /// <param name="Count">The number of data.</param>
 public sealed record ElboSummary(
     double Bound, double Reconstruction, double Kl, IReadOnlyList<double> KlPerDimension, double StandardError, long Count)

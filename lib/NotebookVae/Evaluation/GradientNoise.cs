@@ -30,7 +30,8 @@ public sealed record GradientNoise(double FromBatch, double FromNoise, double Sq
         Batches source = new(images, batchSize);
         if (batches < 2 || batches > source.Count)
         {
-            throw new ArgumentOutOfRangeException(nameof(batches), batches, $"The number of batches must lie between 2 and {source.Count}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(batches), batches, $"The number of batches must lie between 2 and {source.Count}.");
         }
 
         using DisposeScope outer = NewDisposeScope();

@@ -24,7 +24,8 @@ public static class Check
     {
         if (!(tolerance >= 0))
         {
-            throw new ArgumentException($"The tolerance of the check '{name}' is {Text(tolerance)}: it must be zero or positive.", nameof(tolerance));
+            throw new ArgumentException(
+                $"The tolerance of the check '{name}' is {Text(tolerance)}: it must be zero or positive.", nameof(tolerance));
         }
 
         bool holds = obtained == expected || Math.Abs(obtained - expected) <= tolerance;

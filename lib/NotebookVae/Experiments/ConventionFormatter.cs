@@ -1,6 +1,8 @@
 namespace NotebookVae;
 
-/// <summary>Writes one MIME type of a value, in the shape that .NET Interactive finds by convention: a MIME type and a method to format.</summary>
+/// <summary>
+/// Writes one MIME type of a value, in the shape that .NET Interactive finds by convention: a MIME type and a method to format.
+/// </summary>
 internal sealed class ConventionFormatter<T>(string mimeType, Func<T, string> format)
 {
     /// <summary>What is written.</summary>

@@ -37,7 +37,8 @@ public sealed class ReferenceTable
         html.AppendJoin("", Header.Select(cell => $"<th style=\"text-align:left\">{cell}</th>")).Append("</tr></thead><tbody>");
         foreach (string[] row in rows)
         {
-            html.Append("<tr>").AppendJoin("", row.Select(cell => $"<td style=\"text-align:left\">{WebUtility.HtmlEncode(cell)}</td>")).Append("</tr>");
+            IEnumerable<string> cells = row.Select(cell => $"<td style=\"text-align:left\">{WebUtility.HtmlEncode(cell)}</td>");
+            html.Append("<tr>").AppendJoin("", cells).Append("</tr>");
         }
 
         return html.Append("</tbody></table>").ToString();
@@ -49,6 +50,7 @@ public sealed class ReferenceTable
     {
         string[][] all = [Header, .. rows];
         int[] widths = [.. Header.Select((_, column) => all.Max(row => row[column].Length))];
-        return string.Join('\n', all.Select(row => string.Join("   ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()));
+        return string.Join(
+            '\n', all.Select(row => string.Join("   ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()));
     }
 }

@@ -34,7 +34,9 @@ public sealed class Scale : IComparable<Scale>, IEquatable<Scale>
     public static Scale Parse(string text) => TryFind(text)
         ?? throw new ArgumentException($"Unknown scale '{text}': it must be 'smoke', 'quick' or 'full'.", nameof(text));
 
-    /// <summary>The scale that the environment variable <c>NOTEBOOKVAE_SCALE</c> names; <see cref="Quick"/> where it is unset or empty.</summary>
+    /// <summary>
+    /// The scale that the environment variable <c>NOTEBOOKVAE_SCALE</c> names; <see cref="Quick"/> where it is unset or empty.
+    /// </summary>
     /// <returns>The scale to run at.</returns>
     /// <exception cref="ArgumentException">The variable holds something else than a scale's name.</exception>
     public static Scale FromEnvironment()
@@ -46,7 +48,8 @@ public sealed class Scale : IComparable<Scale>, IEquatable<Scale>
         }
 
         return TryFind(text)
-            ?? throw new ArgumentException($"The environment variable {EnvironmentVariable} is '{text}': it must be 'smoke', 'quick' or 'full'.");
+            ?? throw new ArgumentException(
+                $"The environment variable {EnvironmentVariable} is '{text}': it must be 'smoke', 'quick' or 'full'.");
     }
 
     /// <summary>Chooses a value by scale.</summary>

@@ -8,7 +8,8 @@ namespace NotebookVae;
 /// The Gaussian encoder of Kingma and Welling 2013 (appendix C.2): h = tanh(W x + b), and from h the mean and the log-variance of
 /// q(z|x), each by a linear map. Input <c>[..., pixels]</c>, outputs <c>[..., latent]</c>.
 /// </summary>
-/// <remarks>Layers are built in the order hidden, mean, logvar, so a PyTorch module of the same layers has the same weights under the same seed.</remarks>
+/// <remarks>Layers are built in the order hidden, mean, logvar, so a PyTorch module of the same layers has the same weights under the same
+/// seed.</remarks>
 public sealed class Encoder : nn.Module<Tensor, (Tensor mean, Tensor logVariance)>
 {
     // The fields' names are the keys of the state dictionary.

@@ -53,7 +53,8 @@ public sealed class ImageGrid
         if (side == 0 || (long)side * side != images.shape[1] || images.shape[0] == 0)
         {
             throw new ArgumentException(
-                $"The images have shape [{string.Join(", ", images.shape)}]: a grid takes [count, side × side], with at least one image.", nameof(images));
+                $"The images have shape [{string.Join(", ", images.shape)}]: a grid takes [count, side × side], with at least one image.",
+                nameof(images));
         }
 
         if (string.IsNullOrWhiteSpace(title) || title.AsSpan().ContainsAny('\n', '\r'))

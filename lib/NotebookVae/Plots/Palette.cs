@@ -2,7 +2,9 @@ using Plotly.NET;
 
 namespace NotebookVae;
 
-/// <summary>Colours that people with colour-blindness can tell apart: Okabe and Ito's set for a few lines, Paul Tol's muted set for ten classes.</summary>
+/// <summary>
+/// Colours that people with colour-blindness can tell apart: Okabe and Ito's set for a few lines, Paul Tol's muted set for ten classes.
+/// </summary>
 public static class Palette
 {
     private static readonly string[] LineColours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"];

@@ -16,7 +16,9 @@ public static partial class Plot
     {
         if (samples.Count != logLikelihood.Count)
         {
-            throw new ArgumentException($"There are {samples.Count} numbers of samples and {logLikelihood.Count} estimates: each needs its own.", nameof(logLikelihood));
+            throw new ArgumentException(
+                $"There are {samples.Count} numbers of samples and {logLikelihood.Count} estimates: each needs its own.",
+                nameof(logLikelihood));
         }
 
         GenericChart line = Chart.Line<int, double, string>(

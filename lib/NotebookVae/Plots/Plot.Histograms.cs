@@ -5,7 +5,9 @@ namespace NotebookVae;
 
 public static partial class Plot
 {
-    /// <summary>Several distributions of one quantity in one figure, as densities over common bins so that their sizes may differ.</summary>
+    /// <summary>
+    /// Several distributions of one quantity in one figure, as densities over common bins so that their sizes may differ.
+    /// </summary>
     /// <param name="groups">A name and its values, one group a colour.</param>
     /// <param name="axis">The quantity with its unit.</param>
     /// <param name="title">The figure's title.</param>

@@ -29,7 +29,8 @@ public static partial class Plot
 
         if (codes is not null && (codes.dim() != 2 || codes.shape[1] != 2))
         {
-            throw new ArgumentException($"The codes have shape [{string.Join(", ", codes.shape)}]: the manifold takes [count, 2].", nameof(codes));
+            throw new ArgumentException(
+                $"The codes have shape [{string.Join(", ", codes.shape)}]: the manifold takes [count, 2].", nameof(codes));
         }
 
         using DisposeScope scope = NewDisposeScope();
@@ -50,6 +51,7 @@ public static partial class Plot
 
         Tensor means = model.Decode(z).Mean;
         string of = codes is null ? "prior quantile" : "quantile of the codes";
-        return ImageGrid.Of(means, size, title, rowCaption: $"z₂ by {of}, upwards", columnCaption: $"z₁ by {of}, to the right", zoom: 1, gap: 0);
+        return ImageGrid.Of(
+            means, size, title, rowCaption: $"z₂ by {of}, upwards", columnCaption: $"z₁ by {of}, to the right", zoom: 1, gap: 0);
     }
 }

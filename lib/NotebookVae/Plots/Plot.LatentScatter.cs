@@ -19,7 +19,8 @@ public static partial class Plot
         if (codes.dim() != 2 || codes.shape[1] != 2 || labels.shape[0] != codes.shape[0])
         {
             throw new ArgumentException(
-                $"The codes have shape [{string.Join(", ", codes.shape)}] and there are {labels.shape[0]} labels: the plot takes [count, 2] and as many labels.",
+                $"The codes have shape [{string.Join(", ", codes.shape)}] and there are {labels.shape[0]} labels: "
+                + "the plot takes [count, 2] and as many labels.",
                 nameof(codes));
         }
 
@@ -36,6 +37,7 @@ public static partial class Plot
                 MultiText: group.Select(i => string.Create(CultureInfo.InvariantCulture, $"{group.Key} (image {i})")).ToArray(),
                 MarkerColor: Palette.Class((int)group.Key),
                 Opacity: 0.6));
-        return Titled(Axes(Chart.Combine(traces.ToArray()), "z₁ (prior standard deviations)", "z₂ (prior standard deviations)"), title, 700, 600);
+        GenericChart points = Chart.Combine(traces.ToArray());
+        return Titled(Axes(points, "z₁ (prior standard deviations)", "z₂ (prior standard deviations)"), title, 700, 600);
     }
 }

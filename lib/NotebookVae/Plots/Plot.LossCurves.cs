@@ -3,10 +3,14 @@ using Chart = Plotly.NET.CSharp.Chart;
 
 namespace NotebookVae;
 
-/// <summary>The figures of the notebooks, as charts with titles, axes with units, and colours that colour-blind people can tell apart.</summary>
+/// <summary>
+/// The figures of the notebooks, as charts with titles, axes with units, and colours that colour-blind people can tell apart.
+/// </summary>
 public static partial class Plot
 {
-    /// <summary>The bound and its two parts by epoch, in training and on test images. The test curves are solid, the training curves dashed.</summary>
+    /// <summary>
+    /// The bound and its two parts by epoch, in training and on test images. The test curves are solid, the training curves dashed.
+    /// </summary>
     /// <param name="history">A training history with at least one epoch.</param>
     /// <param name="title">The figure's title.</param>
     /// <returns>Three panels that share the epochs: bound, reconstruction, divergence, all in nats per image.</returns>
@@ -33,7 +37,11 @@ public static partial class Plot
         GenericChart solid = Chart.Line<int, double, string>(
             epochs, [.. history.Epochs.Select(test)], Name: $"{name}, test", LineColor: Palette.Line(colour), ShowMarkers: true);
         GenericChart dashed = Chart.Line<int, double, string>(
-            epochs, [.. history.Epochs.Select(train)], Name: $"{name}, training", LineColor: Palette.Line(colour), LineDash: StyleParam.DrawingStyle.Dash);
+            epochs,
+            [.. history.Epochs.Select(train)],
+            Name: $"{name}, training",
+            LineColor: Palette.Line(colour),
+            LineDash: StyleParam.DrawingStyle.Dash);
         return Axes(Chart.Combine([solid, dashed]), "epoch", "nats per image");
     }
 }

@@ -1,6 +1,8 @@
 namespace NotebookVae;
 
-/// <summary>Writes files aside and renames them, so that whoever stops in between leaves the old file, or none, but never half of one.</summary>
+/// <summary>
+/// Writes files aside and renames them, so that whoever stops in between leaves the old file, or none, but never half of one.
+/// </summary>
 internal static class AtomicFile
 {
     /// <summary>What is put behind a file's name while it is being written.</summary>

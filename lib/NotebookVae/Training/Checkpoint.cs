@@ -29,8 +29,8 @@ internal sealed record Checkpoint(TrainingOptions Options, TrainingHistory Histo
             [GeneratorEntry] = Bytes(writer => writer.Write(GeneratorState(generator))),
             [HistoryEntry] = System.Text.Encoding.UTF8.GetBytes(history.ToCsv()),
         };
-        Manifest manifest = new(
-            Version, model.Pixels, model.HiddenUnits, model.Latent, options, entries.ToDictionary(entry => entry.Key, entry => Digest(entry.Value)));
+        Dictionary<string, string> digests = entries.ToDictionary(entry => entry.Key, entry => Digest(entry.Value));
+        Manifest manifest = new(Version, model.Pixels, model.HiddenUnits, model.Latent, options, digests);
         entries[ManifestEntry] = JsonSerializer.SerializeToUtf8Bytes(manifest);
 
         AtomicFile.Write(path, stream =>
@@ -126,7 +126,9 @@ internal sealed record Checkpoint(TrainingOptions Options, TrainingHistory Histo
 
         foreach (string name in (string[])[WeightsEntry, OptimizerEntry, GeneratorEntry, HistoryEntry])
         {
-            if (!entries.TryGetValue(name, out byte[]? content) || !manifest.Digests.TryGetValue(name, out string? digest) || digest != Digest(content))
+            if (!entries.TryGetValue(name, out byte[]? content)
+                || !manifest.Digests.TryGetValue(name, out string? digest)
+                || digest != Digest(content))
             {
                 throw new InvalidDataException($"The file '{path}' is a damaged checkpoint: its part '{name}' is missing or changed.");
             }

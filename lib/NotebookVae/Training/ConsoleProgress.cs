@@ -33,7 +33,8 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>
         lastWrite = Stopwatch.GetTimestamp();
         string line = string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {value.Epoch}/{value.Epochs} · step {value.Step}/{value.Steps} · bound {value.Bound:F2} nats · {value.ImagesPerSecond:N0} images/s · {Duration(value.TimeLeft)} left");
+            $"epoch {value.Epoch}/{value.Epochs} · step {value.Step}/{value.Steps} · bound {value.Bound:F2} nats"
+            + $" · {value.ImagesPerSecond:N0} images/s · {Duration(value.TimeLeft)} left");
         int longest = Math.Max(width, line.Length);
         Writer.Write('\r' + line.PadRight(longest));
         Writer.Flush();
@@ -51,5 +52,6 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>
         }
     }
 
-    private static string Duration(TimeSpan time) => time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
+    private static string Duration(TimeSpan time) =>
+        time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
 }

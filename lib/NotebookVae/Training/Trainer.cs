@@ -93,7 +93,9 @@ public sealed class Trainer : IDisposable
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => Checkpoint.Save(path, model, optimizer, generator, options, History);
 
-    /// <summary>Continues from a file that <see cref="Save"/> wrote for the same model sizes and options; only the epochs may differ.</summary>
+    /// <summary>
+    /// Continues from a file that <see cref="Save"/> wrote for the same model sizes and options; only the epochs may differ.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is truncated, damaged, or belongs to another model or other options.</exception>
@@ -111,7 +113,8 @@ public sealed class Trainer : IDisposable
         generator.Dispose();
     }
 
-    private EpochRecord TrainEpoch(Batches batches, int epoch, int first, Stopwatch training, long count, IProgress<TrainingProgress> progress)
+    private EpochRecord TrainEpoch(
+        Batches batches, int epoch, int first, Stopwatch training, long count, IProgress<TrainingProgress> progress)
     {
         double reconstruction = 0;
         double kl = 0;
@@ -147,7 +150,8 @@ public sealed class Trainer : IDisposable
         if (!double.IsFinite(bound))
         {
             throw new NotFiniteNumberException(
-                FormattableString.Invariant($"The bound became {bound} in epoch {epoch}, step {step}: try a learning rate below {options.LearningRate}."),
+                FormattableString.Invariant(
+                    $"The bound became {bound} in epoch {epoch}, step {step}: try a learning rate below {options.LearningRate}."),
                 bound);
         }
 
@@ -176,7 +180,9 @@ public sealed class Trainer : IDisposable
         if (images.dim() != 2 || images.shape[1] != model.Pixels || images.shape[0] == 0)
         {
             throw new ArgumentException(
-                $"The {name} images have shape [{string.Join(", ", images.shape)}]: the model takes [count, {model.Pixels}], with at least one image.", name);
+                $"The {name} images have shape [{string.Join(", ", images.shape)}]: "
+                + $"the model takes [count, {model.Pixels}], with at least one image.",
+                name);
         }
 
         using DisposeScope scope = NewDisposeScope();
@@ -184,7 +190,9 @@ public sealed class Trainer : IDisposable
         if (!(low >= 0 && high <= 1))
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The {name} images have values from {low} to {high}: a Bernoulli likelihood takes pixels in [0, 1]."), name);
+                FormattableString.Invariant(
+                    $"The {name} images have values from {low} to {high}: a Bernoulli likelihood takes pixels in [0, 1]."),
+                name);
         }
     }
 }

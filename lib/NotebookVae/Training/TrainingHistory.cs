@@ -12,7 +12,9 @@ public sealed record TrainingHistory(Binarization Binarization, IReadOnlyList<Ep
 
     /// <summary>The last epoch.</summary>
     /// <exception cref="InvalidOperationException">Nothing was trained yet.</exception>
-    public EpochRecord Last => Epochs.Count > 0 ? Epochs[^1] : throw new InvalidOperationException("The training history is empty: no epoch has ended yet.");
+    public EpochRecord Last => Epochs.Count > 0
+        ? Epochs[^1]
+        : throw new InvalidOperationException("The training history is empty: no epoch has ended yet.");
 
     /// <summary>The history as comma-separated values with a header, nats per datum, numbers that read back exactly.</summary>
     /// <returns>One line for the header and one an epoch, each ended by a line feed.</returns>
@@ -24,7 +26,8 @@ public sealed record TrainingHistory(Binarization Binarization, IReadOnlyList<Ep
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{e.Epoch},{e.TrainElbo:R},{e.TrainReconstruction:R},{e.TrainKl:R},{e.TestElbo:R},{e.TestReconstruction:R},{e.TestKl:R},{Binarization}\n");
+                $"{e.Epoch},{e.TrainElbo:R},{e.TrainReconstruction:R},{e.TrainKl:R},"
+                + $"{e.TestElbo:R},{e.TestReconstruction:R},{e.TestKl:R},{Binarization}\n");
         }
 
         return text.ToString();
@@ -60,7 +63,8 @@ public sealed record TrainingHistory(Binarization Binarization, IReadOnlyList<Ep
             if (!readable)
             {
                 throw new InvalidDataException(
-                    $"The training history has the line '{line}': it must hold epoch {epochs.Count + 1}, six numbers and the binarization {binarization}.");
+                    $"The training history has the line '{line}': it must hold epoch {epochs.Count + 1}, six numbers "
+                    + $"and the binarization {binarization}.");
             }
 
             epochs.Add(new EpochRecord(epochs.Count + 1, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]));

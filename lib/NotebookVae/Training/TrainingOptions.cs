@@ -12,7 +12,9 @@ public sealed record TrainingOptions
     /// <summary>Adam's step size.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>Seeds everything that training draws: order, binarization and noise. The weights are drawn before, when the model is made.</summary>
+    /// <summary>
+    /// Seeds everything that training draws: order, binarization and noise. The weights are drawn before, when the model is made.
+    /// </summary>
     public long Seed { get; init; } = 1;
 
     /// <summary>What becomes of grey pixels, for training and for evaluation alike.</summary>
@@ -45,7 +47,8 @@ public sealed record TrainingOptions
     {
         if (!holds)
         {
-            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"The training option {name} is {value}: it must be {range}."));
+            throw new ArgumentOutOfRangeException(
+                name, value, FormattableString.Invariant($"The training option {name} is {value}: it must be {range}."));
         }
     }
 }

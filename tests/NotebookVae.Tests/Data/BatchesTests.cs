@@ -39,7 +39,8 @@ public sealed class BatchesTests
     public void InOrder_Batches_FollowTheImages()
     {
         using DisposeScope scope = NewDisposeScope();
-        float[] values = [.. new Batches(arange(5, dtype: float32).reshape(5, 1), 2).InOrder().SelectMany(batch => batch.data<float>().ToArray())];
+        Batches batches = new(arange(5, dtype: float32).reshape(5, 1), 2);
+        float[] values = [.. batches.InOrder().SelectMany(batch => batch.data<float>().ToArray())];
         Assert.Equal([0f, 1, 2, 3, 4], values);
     }
 
@@ -94,8 +95,10 @@ public sealed class BatchesTests
     {
         using Tensor images = zeros(4, 2);
         using Tensor none = zeros(0, 2);
-        Assert.Contains("batch size", Assert.Throws<ArgumentOutOfRangeException>(() => new Batches(images, 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("at least one image", Assert.Throws<ArgumentException>(() => new Batches(none, 2)).Message, StringComparison.Ordinal);
+        string size = Assert.Throws<ArgumentOutOfRangeException>(() => new Batches(images, 0)).Message;
+        string shape = Assert.Throws<ArgumentException>(() => new Batches(none, 2)).Message;
+        Assert.Contains("batch size", size, StringComparison.Ordinal);
+        Assert.Contains("at least one image", shape, StringComparison.Ordinal);
     }
 
     private static float[][] Epoch(Batches batches, ulong seed)

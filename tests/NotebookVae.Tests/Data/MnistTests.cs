@@ -124,8 +124,10 @@ public sealed class MnistTests : IDisposable
         foreach (string half in (string[])["train", "t10k"])
         {
             byte[] pixels = [.. Enumerable.Range(0, 4 * images).Select(i => (byte)(51 * (i % 4)))];
-            File.WriteAllBytes(folder.File($"{half}-images-idx3-ubyte"), [0, 0, 8, 3, .. BigEndian(images), .. BigEndian(2), .. BigEndian(2), .. pixels]);
-            File.WriteAllBytes(folder.File($"{half}-labels-idx1-ubyte"), [0, 0, 8, 1, .. BigEndian(labels), .. Enumerable.Range(0, labels).Select(i => (byte)i)]);
+            byte[] classes = [.. Enumerable.Range(0, labels).Select(i => (byte)i)];
+            byte[] side = BigEndian(2);
+            File.WriteAllBytes(folder.File($"{half}-images-idx3-ubyte"), [0, 0, 8, 3, .. BigEndian(images), .. side, .. side, .. pixels]);
+            File.WriteAllBytes(folder.File($"{half}-labels-idx1-ubyte"), [0, 0, 8, 1, .. BigEndian(labels), .. classes]);
         }
     }
 

@@ -12,9 +12,9 @@ public sealed class BernoulliLikelihoodTests : IDisposable
     [Fact]
     public void LogDensity_AllBinaryImages_SumsToOne()
     {
-        BernoulliLikelihood likelihood = new(tensor([0.3, -1.7, 2.5], [1, 3]));
+        BernoulliLikelihood likelihood = new(tensor([0.3, -1.7, 2.5], [1, 3]).expand(8, 3));
         double[] images = [.. Enumerable.Range(0, 8).SelectMany(i => (double[])[i & 1, (i >> 1) & 1, (i >> 2) & 1])];
-        double total = Enumerable.Range(0, 8).Sum(i => likelihood.LogDensity(tensor(images[(3 * i)..((3 * i) + 3)], [1, 3])).exp().ToDouble());
+        double total = likelihood.LogDensity(tensor(images, [8, 3])).exp().sum().ToDouble();
         Assert.Equal(1, total, 1e-12);
     }
 

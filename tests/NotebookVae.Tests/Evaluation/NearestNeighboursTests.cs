@@ -20,7 +20,8 @@ public sealed class NearestNeighboursTests
         Assert.Equal(130, found.Indices.Count);
         for (int i = 0; i < 130; i++)
         {
-            double[] distances = [.. Enumerable.Range(0, 40).Select(j => Math.Sqrt(Enumerable.Range(0, 5).Sum(d => Math.Pow(q[(5 * i) + d] - c[(5 * j) + d], 2))))];
+            double Squared(int j) => Enumerable.Range(0, 5).Sum(d => Math.Pow(q[(5 * i) + d] - c[(5 * j) + d], 2));
+            double[] distances = [.. Enumerable.Range(0, 40).Select(j => Math.Sqrt(Squared(j)))];
             Assert.Equal(Array.IndexOf(distances, distances.Min()), found.Indices[i]);
             Assert.Equal(distances.Min(), found.Distances[i], 1e-6);
         }

@@ -13,7 +13,9 @@ public sealed partial class CheckTests : IDisposable
 
     [Fact]
     public void That_NumbersWithinTolerance_PrintOneLineOfTheGrammar() =>
-        Assert.Equal("[pass] closed forms agree | obtained 1.00001 | expected 1 | tolerance 0.001", Line(() => Check.That("closed forms agree", 1.00001, 1, 1e-3)));
+        Assert.Equal(
+            "[pass] closed forms agree | obtained 1.00001 | expected 1 | tolerance 0.001",
+            Line(() => Check.That("closed forms agree", 1.00001, 1, 1e-3)));
 
     [Fact]
     public void That_NumbersFarApart_PrintAndThrowTheSameLine()
@@ -34,7 +36,8 @@ public sealed partial class CheckTests : IDisposable
         Assert.Throws<CheckFailedException>(() => Line(() => Check.That("n", obtained, expected, tolerance)));
 
     [Fact]
-    public void That_EqualNumbers_PassWithoutTolerance() => Assert.StartsWith("[pass]", Line(() => Check.That("n", 3, 3, 0)), StringComparison.Ordinal);
+    public void That_EqualNumbers_PassWithoutTolerance() =>
+        Assert.StartsWith("[pass]", Line(() => Check.That("n", 3, 3, 0)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(-1)]
@@ -69,7 +72,8 @@ public sealed partial class CheckTests : IDisposable
     public void That_Condition_IsReportedInItsWords()
     {
         Assert.Equal(
-            "[pass] no copies | obtained 0 of 100 | expected none | tolerance none", Line(() => Check.That("no copies", true, "0 of 100", "none")));
+            "[pass] no copies | obtained 0 of 100 | expected none | tolerance none",
+            Line(() => Check.That("no copies", true, "0 of 100", "none")));
         Assert.Throws<CheckFailedException>(() => Line(() => Check.That("no copies", false, "3 of 100", "none")));
     }
 

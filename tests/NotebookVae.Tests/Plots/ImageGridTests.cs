@@ -102,8 +102,11 @@ public sealed class ImageGridTests : IDisposable
     }
 
     [Fact]
-    public void Of_ImagesThatAreNotSquare_ShowsTheShape() =>
-        Assert.Contains("[2, 5]", Assert.Throws<ArgumentException>(() => ImageGrid.Of(rand(2, 5), 2, "x")).Message, StringComparison.Ordinal);
+    public void Of_ImagesThatAreNotSquare_ShowsTheShape()
+    {
+        string message = Assert.Throws<ArgumentException>(() => ImageGrid.Of(rand(2, 5), 2, "x")).Message;
+        Assert.Contains("[2, 5]", message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("")]

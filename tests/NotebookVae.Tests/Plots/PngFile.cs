@@ -18,7 +18,8 @@ internal sealed record PngFile(int Width, int Height, byte[] Pixels)
             int length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(position));
             string type = System.Text.Encoding.ASCII.GetString(file, position + 4, 4);
             byte[] content = file[(position + 8)..(position + 8 + length)];
-            Assert.Equal(Crc(file[(position + 4)..(position + 8 + length)]), BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(position + 8 + length)));
+            uint crc = BinaryPrimitives.ReadUInt32BigEndian(file.AsSpan(position + 8 + length));
+            Assert.Equal(Crc(file[(position + 4)..(position + 8 + length)]), crc);
             order.Add(type);
             header = type == "IHDR" ? content : header;
             if (type == "IDAT")

@@ -91,7 +91,8 @@ public sealed class CheckpointTests : IDisposable
         bytes[bytes.Length / 2] ^= 1;
         File.WriteAllBytes(path, bytes);
         using SmallRun run = new(SmallRun.TwoEpochs);
-        Assert.Contains("checkpoint", Assert.Throws<InvalidDataException>(() => run.Trainer.Resume(path)).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<InvalidDataException>(() => run.Trainer.Resume(path)).Message;
+        Assert.Contains("checkpoint", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +101,8 @@ public sealed class CheckpointTests : IDisposable
         string path = folder.File("notes.txt");
         File.WriteAllText(path, "not a checkpoint");
         using SmallRun run = new(SmallRun.TwoEpochs);
-        Assert.Contains("no checkpoint", Assert.Throws<InvalidDataException>(() => run.Trainer.Resume(path)).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<InvalidDataException>(() => run.Trainer.Resume(path)).Message;
+        Assert.Contains("no checkpoint", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +110,8 @@ public sealed class CheckpointTests : IDisposable
     {
         using SmallRun run = new(SmallRun.TwoEpochs);
         string path = folder.File("absent");
-        Assert.Equal($"The checkpoint '{path}' does not exist.", Assert.Throws<FileNotFoundException>(() => run.Trainer.Resume(path)).Message);
+        string message = Assert.Throws<FileNotFoundException>(() => run.Trainer.Resume(path)).Message;
+        Assert.Equal($"The checkpoint '{path}' does not exist.", message);
     }
 
     [Fact]

@@ -29,8 +29,11 @@ public sealed class TrainingHistoryTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("epoch,elbo\n1,2")]
-    public void FromCsv_OtherText_ShowsTheHeader(string text) =>
-        Assert.Contains("starts with the line 'epoch,train_elbo", Assert.Throws<InvalidDataException>(() => TrainingHistory.FromCsv(text, Binarization.None)).Message, StringComparison.Ordinal);
+    public void FromCsv_OtherText_ShowsTheHeader(string text)
+    {
+        string message = Assert.Throws<InvalidDataException>(() => TrainingHistory.FromCsv(text, Binarization.None)).Message;
+        Assert.Contains("starts with the line 'epoch,train_elbo", message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("2,-120,-100,20,-118.5,-98,20.5,None")]
@@ -54,6 +57,10 @@ public sealed class TrainingHistoryTests : IDisposable
     }
 
     [Fact]
-    public void Last_EmptyHistory_SaysSo() =>
-        Assert.Contains("empty", Assert.Throws<InvalidOperationException>(() => new TrainingHistory(Binarization.None, []).Last).Message, StringComparison.Ordinal);
+    public void Last_EmptyHistory_SaysSo()
+    {
+        TrainingHistory empty = new(Binarization.None, []);
+        string message = Assert.Throws<InvalidOperationException>(() => empty.Last).Message;
+        Assert.Contains("empty", message, StringComparison.Ordinal);
+    }
 }
