@@ -17,6 +17,7 @@ internal static class Graph
         bool wanted = false;
         foreach (Tensor input in inputs)
         {
+            input.Impl.ThrowIfHistoryChanged(name);
             wanted |= input.Impl.RequiresGrad;
         }
 
@@ -78,6 +79,7 @@ internal static class Graph
             for (int i = 0; i < roots.Count; i++)
             {
                 Tensor root = roots[i];
+                root.Impl.ThrowIfHistoryChanged(caller);
                 if (!root.Impl.RequiresGrad)
                 {
                     throw Fault.Autograd($"{caller}: element {i} of tensors does not require grad and does not have a grad_fn.");
@@ -188,7 +190,7 @@ internal static class Graph
             using Tensor sum = old.add(gradient);
             leaf.SetGrad(sum.Impl);
         }
-        else if (createGraph || (fresh && gradient.Impl.IsSoleOwner && gradient.is_contiguous()))
+        else if (fresh && gradient.Impl.IsSoleOwner && gradient.is_contiguous())
         {
             leaf.SetGrad(gradient.Impl);
         }

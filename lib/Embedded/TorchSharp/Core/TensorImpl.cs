@@ -10,6 +10,7 @@ namespace TorchSharp;
 internal sealed class TensorImpl
 {
     private int handles;
+    private int baseHistoryVersion;
 
     public TensorImpl(Storage storage, ScalarType dtype, long[] sizes, long[] strides, long offset)
     {
@@ -41,6 +42,9 @@ internal sealed class TensorImpl
     /// <summary>The tensor of which this is a view, where it is one.</summary>
     public TensorImpl? Base { get; private set; }
 
+    /// <summary>Counts the recorded in-place changes of this tensor: a view made before one shows its values but not its derivative.</summary>
+    public int HistoryVersion { get; private set; }
+
     public bool RequiresGradLeaf { get; set; }
 
     public bool RetainsGrad { get; set; }
@@ -60,7 +64,32 @@ internal sealed class TensorImpl
     public TensorImpl View(long[] sizes, long[] strides, long offset)
     {
         Storage.AddUser();
-        return new TensorImpl(Storage, DType, sizes, strides, offset) { Base = Base ?? this };
+        return new TensorImpl(Storage, DType, sizes, strides, offset)
+        {
+            Base = Base ?? this,
+            baseHistoryVersion = Base is null ? HistoryVersion : baseHistoryVersion,
+        };
+    }
+
+    /// <summary>The derivative of an in-place change takes the place of the history before it, where operations are recorded.</summary>
+    public void ReplaceHistory(Node? node)
+    {
+        if (GradMode.Enabled && !ReferenceEquals(GradFn, node))
+        {
+            GradFn = node;
+            HistoryVersion++;
+        }
+    }
+
+    /// <exception cref="NotSupportedException">The tensor is a view older than a recorded in-place change of its base.</exception>
+    public void ThrowIfHistoryChanged(string name)
+    {
+        if (Base is { } owner && owner.HistoryVersion != baseHistoryVersion)
+        {
+            throw new NotSupportedException(
+                $"{name}: a view made before its tensor was changed in place while gradients were recorded is not part of the embedded engine; " +
+                "take the view again after the change, or use the real package (NOTEBOOKVAE_STACK=cpu).");
+        }
     }
 
     /// <summary>The elements of a contiguous tensor.</summary>

@@ -129,6 +129,7 @@ public static partial class torch
             }
 
             InPlace.Changed(Impl);
+            Impl.ReplaceHistory(null);
             return this;
         }
     }

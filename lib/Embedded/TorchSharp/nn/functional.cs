@@ -30,7 +30,7 @@ public static partial class torch
 
             public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false)
             {
-                Tensor y = WrappedTensorDisposeScope(() => input.relu() - (input.neg().relu() * negative_slope));
+                Tensor y = WrappedTensorDisposeScope(() => input.where(input.gt(0), input * negative_slope));
                 return inplace ? InPlace.Assign("leaky_relu_", input, y) : y;
             }
 
@@ -105,8 +105,22 @@ public static partial class torch
                     }
                 }
 
-                Tensor losses = WrappedTensorDisposeScope(() =>
-                    -((target * input.log().clamp_min(-100)) + ((1 - target) * (1 - input).log().clamp_min(-100))));
+                Tensor losses;
+                using (no_grad())
+                {
+                    losses = WrappedTensorDisposeScope(() =>
+                        -((target * input.log().clamp_min(-100)) + ((1 - target) * (1 - input).log().clamp_min(-100))));
+                }
+
+                // The derivative by p is (p − t) / (p (1 − p)), bounded where p is exactly 0 or 1, as in PyTorch.
+                losses = Graph.Record(
+                    "BinaryCrossEntropyBackward", losses, [input, target],
+                    static (s, g) =>
+                    [
+                        s.Needs(0) ? g * (s[0] - s[1]) / (s[0] * (1 - s[0])).clamp_min(1e-12f) : null,
+                        s.Needs(1) ? g * ((1 - s[0]).log().clamp_min(-100) - s[0].log().clamp_min(-100)) : null,
+                    ],
+                    input, target);
                 return Reduce(losses, weight, reduction);
             }
 

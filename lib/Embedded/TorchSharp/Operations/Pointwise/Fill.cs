@@ -50,7 +50,7 @@ public static partial class torch
             InPlace.CheckWritable("fill_", this, false);
             Fill.With(Impl, value);
             InPlace.Changed(Impl);
-            Impl.GradFn = null;
+            Impl.ReplaceHistory(null);
             return this;
         }
 
@@ -71,8 +71,12 @@ public static partial class torch
             if (GradMode.Enabled)
             {
                 var (ss, st) = (source.Impl.Sizes, source.dtype);
+                Node? before = Impl.GradFn;
                 Impl.GradFn = null;
                 Graph.Record("CopyBackward", this, [source], (s, g) => [Pointwise.Reduced(g, ss, st)]);
+                Node? after = Impl.GradFn;
+                Impl.GradFn = before;
+                Impl.ReplaceHistory(after);
             }
 
             return this;

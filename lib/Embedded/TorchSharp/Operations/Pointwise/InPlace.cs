@@ -21,9 +21,9 @@ internal static class InPlace
 
         Copy.Into(computed, impl);
         Changed(impl);
-        if (GradMode.Enabled && computed.GradFn is { } node)
+        if (computed.GradFn is { } node)
         {
-            impl.GradFn = node;
+            impl.ReplaceHistory(node);
         }
 
         result.Dispose();
