@@ -25,9 +25,27 @@ internal static class AtomicFile
 
             File.Move(aside, path, overwrite: true);
         }
+        catch (Exception fault)
+        {
+            Remove(aside);
+            if (fault is IOException or UnauthorizedAccessException)
+            {
+                throw new IOException($"The file '{path}' cannot be written: {fault.Message}", fault);
+            }
+
+            throw;
+        }
+    }
+
+    private static void Remove(string aside)
+    {
+        try
+        {
+            File.Delete(aside);
+        }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"The file '{path}' cannot be written: {fault.Message}", fault);
+            // The reason why the file could not be written is worth more than why its left-over stays.
         }
     }
 }
