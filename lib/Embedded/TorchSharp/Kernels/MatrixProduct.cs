@@ -37,9 +37,13 @@ internal static unsafe class MatrixProduct
             {
                 Run<Simd512Single, Vector512<float>, float>(x, y, z);
             }
-            else
+            else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
             {
                 Run<Simd256Single, Vector256<float>, float>(x, y, z);
+            }
+            else
+            {
+                Run<Simd128Single, Vector128<float>, float>(x, y, z);
             }
         }
         else
@@ -49,9 +53,13 @@ internal static unsafe class MatrixProduct
             {
                 Run<Simd512Double, Vector512<double>, double>(x, y, z);
             }
-            else
+            else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
             {
                 Run<Simd256Double, Vector256<double>, double>(x, y, z);
+            }
+            else
+            {
+                Run<Simd128Double, Vector128<double>, double>(x, y, z);
             }
         }
     }
