@@ -47,8 +47,6 @@ internal sealed class TensorImpl
 
     public bool RequiresGradLeaf { get; set; }
 
-    public bool RetainsGrad { get; set; }
-
     public Node? GradFn { get; set; }
 
     public TensorImpl? Grad { get; private set; }

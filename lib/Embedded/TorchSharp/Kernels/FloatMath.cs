@@ -19,64 +19,33 @@ internal static class FloatMath
     // TensorPrimitives takes another path, with other bits, on fewer elements than a short vector has.
     private const int Shortest = 16;
 
-    public static void Exp<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (x.Length >= Shortest)
-        {
-            TensorPrimitives.Exp(x, y);
-            return;
-        }
+    private delegate void Function<T>(ReadOnlySpan<T> x, Span<T> y);
 
-        Span<T> padded = stackalloc T[Shortest];
-        x.CopyTo(padded);
-        TensorPrimitives.Exp(padded, padded);
-        padded[..x.Length].CopyTo(y);
-    }
+    public static void Exp<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => Padded(x, y, TensorPrimitives.Exp);
 
     public static void Log<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => Padded(x, y, TensorPrimitives.Log);
+
+    public static void Sin<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => Padded(x, y, TensorPrimitives.Sin);
+
+    public static void Cos<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => Padded(x, y, TensorPrimitives.Cos);
+
+    private static void Padded<T>(ReadOnlySpan<T> x, Span<T> y, Function<T> function)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (x.Length >= Shortest)
         {
-            TensorPrimitives.Log(x, y);
+            function(x, y);
             return;
         }
 
         Span<T> padded = stackalloc T[Shortest];
         padded.Fill(T.One);
         x.CopyTo(padded);
-        TensorPrimitives.Log(padded, padded);
-        padded[..x.Length].CopyTo(y);
-    }
-
-    public static void Sin<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (x.Length >= Shortest)
-        {
-            TensorPrimitives.Sin(x, y);
-            return;
-        }
-
-        Span<T> padded = stackalloc T[Shortest];
-        x.CopyTo(padded);
-        TensorPrimitives.Sin(padded, padded);
-        padded[..x.Length].CopyTo(y);
-    }
-
-    public static void Cos<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (x.Length >= Shortest)
-        {
-            TensorPrimitives.Cos(x, y);
-            return;
-        }
-
-        Span<T> padded = stackalloc T[Shortest];
-        x.CopyTo(padded);
-        TensorPrimitives.Cos(padded, padded);
+        function(padded, padded);
         padded[..x.Length].CopyTo(y);
     }
 

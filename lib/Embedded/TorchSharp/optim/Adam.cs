@@ -7,43 +7,28 @@ namespace TorchSharp
         /// <summary>Adam (Kingma and Ba 2015): steps along the mean gradient over the root of the mean square gradient, both corrected for their start at zero.</summary>
         public class Adam : OptimizerHelper
         {
-            private double beta1, beta2, eps, weightDecay;
-            private bool amsgrad, maximize;
+            private AdamOptions options;
 
             public Adam(IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
                 : base(parameters, lr, parameter => new AdamState(parameter, amsgrad))
             {
-                AdamStep.CheckOptions("Adam", beta1, beta2, eps, weight_decay);
-                (this.beta1, this.beta2, this.eps, weightDecay, this.amsgrad, this.maximize) = (beta1, beta2, eps, weight_decay, amsgrad, maximize);
+                options = new AdamOptions(beta1, beta2, eps, weight_decay, amsgrad, maximize).Checked("Adam");
             }
 
             private protected override void Update(Parameter parameter, torch.Tensor gradient, OptimizerState state, double learningRate)
             {
-                torch.Tensor g = maximize ? -gradient : gradient;
-                if (weightDecay != 0)
+                torch.Tensor g = options.Maximize ? -gradient : gradient;
+                if (options.WeightDecay != 0)
                 {
-                    g = g + (parameter * weightDecay);
+                    g = g + (parameter * options.WeightDecay);
                 }
 
-                AdamStep.Run(parameter, g, (AdamState)state, learningRate, beta1, beta2, eps);
+                AdamStep.Run(parameter, g, (AdamState)state, learningRate, options);
             }
 
-            private protected override void SaveOptions(BinaryWriter writer)
-            {
-                foreach (double option in (double[])[beta1, beta2, eps, weightDecay])
-                {
-                    writer.Write(option);
-                }
+            private protected override void SaveOptions(BinaryWriter writer) => options.Write(writer);
 
-                writer.Write(amsgrad);
-                writer.Write(maximize);
-            }
-
-            private protected override void LoadOptions(BinaryReader reader)
-            {
-                (beta1, beta2, eps, weightDecay) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-                (amsgrad, maximize) = (reader.ReadBoolean(), reader.ReadBoolean());
-            }
+            private protected override void LoadOptions(BinaryReader reader) => options = AdamOptions.Read(reader);
         }
     }
 

@@ -52,6 +52,39 @@ internal sealed class AdamState : OptimizerState
     }
 }
 
+/// <summary>The settings of Adam and AdamW, in the order in which TorchSharp's files have them.</summary>
+internal readonly record struct AdamOptions(double Beta1, double Beta2, double Eps, double WeightDecay, bool AmsGrad, bool Maximize)
+{
+    /// <exception cref="ArgumentException">A setting is out of its range; the message names the optimizer.</exception>
+    public AdamOptions Checked(string name)
+    {
+        if (!(Beta1 >= 0 && Beta1 < 1 && Beta2 >= 0 && Beta2 < 1))
+        {
+            throw new ArgumentException($"{name}: beta1 and beta2 must lie in [0, 1), but are {Beta1} and {Beta2}.");
+        }
+
+        if (!(Eps >= 0 && WeightDecay >= 0))
+        {
+            throw new ArgumentException($"{name}: eps and weight_decay must not be negative, but are {Eps} and {WeightDecay}.");
+        }
+
+        return this;
+    }
+
+    public static AdamOptions Read(BinaryReader reader) => new(
+        reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadBoolean(), reader.ReadBoolean());
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Beta1);
+        writer.Write(Beta2);
+        writer.Write(Eps);
+        writer.Write(WeightDecay);
+        writer.Write(AmsGrad);
+        writer.Write(Maximize);
+    }
+}
+
 /// <summary>
 /// One pass over a parameter: both moments, the corrections and the step, in the order (and with the one fused multiply-add) of
 /// PyTorch's kernels: rounding that differs is fed back, and some settings amplify it.
@@ -60,22 +93,10 @@ internal static class AdamStep
 {
     private const int Grain = 16384;
 
-    public static void CheckOptions(string name, double beta1, double beta2, double eps, double weightDecay)
-    {
-        if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1))
-        {
-            throw new ArgumentException($"{name}: beta1 and beta2 must lie in [0, 1), but are {beta1} and {beta2}.");
-        }
-
-        if (!(eps >= 0 && weightDecay >= 0))
-        {
-            throw new ArgumentException($"{name}: eps and weight_decay must not be negative, but are {eps} and {weightDecay}.");
-        }
-    }
-
-    public static void Run(Tensor parameter, Tensor gradient, AdamState state, double learningRate, double beta1, double beta2, double eps)
+    public static void Run(Tensor parameter, Tensor gradient, AdamState state, double learningRate, AdamOptions options)
     {
         state.Step++;
+        var (beta1, beta2, eps) = (options.Beta1, options.Beta2, options.Eps);
         double correction1 = 1 - Math.Pow(beta1, state.Step), correction2 = 1 - Math.Pow(beta2, state.Step);
         TensorImpl p = parameter.Impl, g = Copy.Contiguous(gradient.Impl), m = state.Mean.Impl, v = state.Square.Impl;
         TensorImpl? max = state.MaxSquare?.Impl;

@@ -31,8 +31,7 @@ internal readonly struct ReductionDims
 
         bool[] reduced = Reduced;
         Kept = [.. x.Sizes.Select((size, d) => reduced[d] ? 1 : size)];
-        Dropped = [.. x.Sizes.Where((_, d) => !reduced[d])];
-        Result = keepdim ? Kept : Dropped;
+        Result = keepdim ? Kept : [.. x.Sizes.Where((_, d) => !reduced[d])];
         Count = x.Sizes.Where((_, d) => reduced[d]).Aggregate(1L, (a, b) => a * b);
     }
 
@@ -40,8 +39,6 @@ internal readonly struct ReductionDims
 
     /// <summary>The shape with ones in place of the reduced dimensions: it broadcasts against the input.</summary>
     public long[] Kept { get; }
-
-    public long[] Dropped { get; }
 
     public long[] Result { get; }
 
