@@ -28,7 +28,12 @@ internal sealed record Accuracy(string Reason, Tolerance SingleValue, Tolerance 
     public static Accuracy Product { get; } = new(
         "products are accumulated in another order, with fused roundings", new(2e-6, 1e-5), new(5e-6, 2e-5), new(1e-14, 2e-14), new(1e-14, 4e-14));
 
-    public Tolerance Value(ScalarType type) => type == ScalarType.Float32 ? SingleValue : DoubleValue;
+    public Tolerance Value(ScalarType type) => type switch
+    {
+        ScalarType.Float32 => SingleValue,
+        ScalarType.Float64 => DoubleValue,
+        _ => Tolerance.Exact,
+    };
 
     public Tolerance Gradient(ScalarType type) => type == ScalarType.Float32 ? SingleGradient : DoubleGradient;
 }

@@ -54,6 +54,8 @@ internal static class GoldenFile
             ScalarType.Float32 => tensor(MemoryMarshal.Cast<byte, float>(bytes).ToArray(), shape),
             ScalarType.Float64 => tensor(MemoryMarshal.Cast<byte, double>(bytes).ToArray(), shape),
             ScalarType.Int64 => tensor(MemoryMarshal.Cast<byte, long>(bytes).ToArray(), shape),
+            ScalarType.Int32 => tensor(MemoryMarshal.Cast<byte, int>(bytes).ToArray(), shape),
+            ScalarType.Byte => tensor(bytes, shape),
             ScalarType.Bool => tensor(MemoryMarshal.Cast<byte, bool>(bytes).ToArray(), shape),
             var other => throw new InvalidDataException($"A golden file holds a tensor of {other}, which these tests do not read."),
         };
@@ -68,7 +70,8 @@ internal static class GoldenFile
             ScalarType.Float32 => Array.ConvertAll(MemoryMarshal.Cast<byte, float>(bytes).ToArray(), value => (double)value),
             ScalarType.Float64 => MemoryMarshal.Cast<byte, double>(bytes).ToArray(),
             ScalarType.Int64 => Array.ConvertAll(MemoryMarshal.Cast<byte, long>(bytes).ToArray(), value => (double)value),
-            ScalarType.Bool => Array.ConvertAll(bytes, value => (double)value),
+            ScalarType.Int32 => Array.ConvertAll(MemoryMarshal.Cast<byte, int>(bytes).ToArray(), value => (double)value),
+            ScalarType.Byte or ScalarType.Bool => Array.ConvertAll(bytes, value => (double)value),
             var other => throw new InvalidDataException($"A golden file holds a tensor of {other}, which these tests do not read."),
         };
     }

@@ -7,7 +7,7 @@ namespace TorchSharp.Embedded.Tests.Goldens;
 internal sealed class OperationCase(JsonElement record)
 {
     private static readonly Lazy<ILookup<(string Operation, string Type), OperationCase>> ByOperation = new(() =>
-        GoldenFile.Open("operations").Items("cases").Select(record => new OperationCase(record)).ToLookup(c => (c.Operation, c.Type)));
+        OperationTable.Files.SelectMany(file => GoldenFile.Open(file).Items("cases")).Select(record => new OperationCase(record)).ToLookup(c => (c.Operation, c.Type)));
 
     public static IEnumerable<(string Operation, string Type)> Groups => ByOperation.Value.Select(group => group.Key);
 
@@ -45,6 +45,6 @@ internal sealed class OperationCase(JsonElement record)
         "transposed" => tensor.transpose(0, -1),
         "strided" => tensor[Ellipsis, Slice(null, null, 2)],
         "expanded" => tensor.expand([3, .. tensor.shape[1..]]),
-        _ => throw new InvalidDataException($"operations.json names the layout '{layout}', which this test does not know."),
+        _ => throw new InvalidDataException($"A golden file names the layout '{layout}', which this test does not know."),
     };
 }

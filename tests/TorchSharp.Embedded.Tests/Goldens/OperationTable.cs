@@ -3,12 +3,28 @@ using static TorchSharp.torch.TensorIndex;
 namespace TorchSharp.Embedded.Tests.Goldens;
 
 /// <summary>
-/// Every operation of <c>operations.json</c> as a C# user spells it, with the accuracy asked of it. This table is also what the
-/// finite-difference checks go through.
+/// Every operation that the golden files record, as a C# user spells it, with the accuracy asked of it. This table is also what the
+/// finite-difference checks and the checks of the second device go through.
 /// </summary>
-internal static class OperationTable
+internal static partial class OperationTable
 {
-    private static readonly Dictionary<string, (Func<Tensor[], Tensor> Function, Accuracy Accuracy)> Operations = new()
+    /// <summary>The golden files whose cases this table names the functions of.</summary>
+    public static readonly string[] Files = ["operations"];
+
+    private static readonly Lazy<Dictionary<string, (Func<Tensor[], Tensor> Function, Accuracy Accuracy)>> Table = new(() =>
+        new(Basics()));
+
+    public static IEnumerable<string> Names => Table.Value.Keys;
+
+    public static Func<Tensor[], Tensor> Function(string name) => Table.Value[name].Function;
+
+    public static Accuracy AccuracyOf(string name) => Table.Value[name].Accuracy;
+
+    /// <summary>Positions as a tensor where the other operands live.</summary>
+    private static Tensor At(Tensor like, params long[] positions) => tensor(positions, device: like.device);
+
+    /// <summary><c>operations.json</c>.</summary>
+    private static Dictionary<string, (Func<Tensor[], Tensor> Function, Accuracy Accuracy)> Basics() => new()
     {
         // One argument, element by element
         ["neg"] = (x => -x[0], Accuracy.Exact),
@@ -137,9 +153,9 @@ internal static class OperationTable
         ["narrow 0 1 2"] = (x => x[0].narrow(0, 1, 2), Accuracy.Exact),
         ["select -1 1"] = (x => x[0].select(-1, 1), Accuracy.Exact),
         ["chunk, second half squared"] = (x => x[0].chunk(2, -1)[1].pow(2), Accuracy.Exact),
-        ["index_select 0 by 2 0 2"] = (x => x[0].index_select(0, tensor([2L, 0L, 2L])), Accuracy.Exact),
-        ["index by tensor 2 0 2"] = (x => x[0][tensor([2L, 0L, 2L])], Accuracy.Exact),
-        ["gather 0"] = (x => x[0].gather(0, ones([1, .. x[0].shape[1..]], int64)), Accuracy.Exact),
+        ["index_select 0 by 2 0 2"] = (x => x[0].index_select(0, At(x[0], 2, 0, 2)), Accuracy.Exact),
+        ["index by tensor 2 0 2"] = (x => x[0][At(x[0], 2, 0, 2)], Accuracy.Exact),
+        ["gather 0"] = (x => x[0].gather(0, ones([1, .. x[0].shape[1..]], int64, x[0].device)), Accuracy.Exact),
         ["masked_fill negative by 7"] = (x => x[0].masked_fill(x[0] < 0, 7.0), Accuracy.Exact),
         ["repeat 2"] = (x => x[0].repeat([2, .. Enumerable.Repeat(1L, (int)x[0].dim() - 1)]), Accuracy.Exact),
         ["flip 0"] = (x => x[0].flip(0), Accuracy.Exact),
@@ -156,9 +172,9 @@ internal static class OperationTable
         ["split by 3, last"] = (x => x[0].split(3, 0)[^1], Accuracy.Exact),
         ["unflatten 0 2 2"] = (x => x[0].reshape(4, -1).unflatten(0, 2, 2), Accuracy.Exact),
         ["masked_select positive"] = (x => x[0].masked_select(x[0] > 0), Accuracy.Exact),
-        ["scatter 0"] = (x => x[0].scatter(0, full([1, .. x[0].shape[1..]], 2, int64), x[0][..1] * 3), Accuracy.Exact),
-        ["scatter_add 0"] = (x => x[0].scatter_add(0, full([2, .. x[0].shape[1..]], 1, int64), x[0][2..] * 3), Accuracy.Cancelling),
-        ["index_add 0"] = (x => x[0].index_add(0, tensor([1L, 1L]), x[0][2..], -2), Accuracy.Cancelling),
+        ["scatter 0"] = (x => x[0].scatter(0, full([1, .. x[0].shape[1..]], 2, int64, x[0].device), x[0][..1] * 3), Accuracy.Exact),
+        ["scatter_add 0"] = (x => x[0].scatter_add(0, full([2, .. x[0].shape[1..]], 1, int64, x[0].device), x[0][2..] * 3), Accuracy.Cancelling),
+        ["index_add 0"] = (x => x[0].index_add(0, At(x[0], 1, 1), x[0][2..], -2), Accuracy.Cancelling),
         ["topk 2 values"] = (x => x[0].topk(2, -1).values, Accuracy.Exact),
         ["topk 2 smallest indexes"] = (x => x[0].topk(2, 0, largest: false).indexes, Accuracy.Exact),
         ["sort 0 descending values"] = (x => x[0].sort(0, descending: true).Values, Accuracy.Exact),
@@ -179,9 +195,9 @@ internal static class OperationTable
         ["binary_cross_entropy_with_logits weighted none"] = (x => F.binary_cross_entropy_with_logits(x[0], x[1], x[2], nn.Reduction.None), Accuracy.Cancelling),
         ["binary_cross_entropy_with_logits weighted mean"] = (x => F.binary_cross_entropy_with_logits(x[0], x[1], x[2], nn.Reduction.Mean), Accuracy.Summed),
         ["binary_cross_entropy_with_logits weighted sum"] = (x => F.binary_cross_entropy_with_logits(x[0], x[1], x[2], nn.Reduction.Sum), Accuracy.Summed),
-        ["nll_loss none"] = (x => F.nll_loss(x[0], tensor([1L, 0L, 4L]), reduction: nn.Reduction.None), Accuracy.Exact),
-        ["nll_loss mean"] = (x => F.nll_loss(x[0], tensor([1L, 0L, 4L]), reduction: nn.Reduction.Mean), Accuracy.Summed),
-        ["nll_loss sum"] = (x => F.nll_loss(x[0], tensor([1L, 0L, 4L]), reduction: nn.Reduction.Sum), Accuracy.Summed),
+        ["nll_loss none"] = (x => F.nll_loss(x[0], At(x[0], 1, 0, 4), reduction: nn.Reduction.None), Accuracy.Exact),
+        ["nll_loss mean"] = (x => F.nll_loss(x[0], At(x[0], 1, 0, 4), reduction: nn.Reduction.Mean), Accuracy.Summed),
+        ["nll_loss sum"] = (x => F.nll_loss(x[0], At(x[0], 1, 0, 4), reduction: nn.Reduction.Sum), Accuracy.Summed),
         ["binary_cross_entropy none"] = (x => F.binary_cross_entropy(x[0], x[1], reduction: nn.Reduction.None), Accuracy.Cancelling),
         ["binary_cross_entropy mean"] = (x => F.binary_cross_entropy(x[0], x[1], reduction: nn.Reduction.Mean), Accuracy.Summed),
         ["binary_cross_entropy sum"] = (x => F.binary_cross_entropy(x[0], x[1], reduction: nn.Reduction.Sum), Accuracy.Summed),
@@ -191,17 +207,11 @@ internal static class OperationTable
         ["l1_loss none"] = (x => F.l1_loss(x[0], x[1], nn.Reduction.None), Accuracy.Exact),
         ["l1_loss mean"] = (x => F.l1_loss(x[0], x[1], nn.Reduction.Mean), Accuracy.Summed),
         ["l1_loss sum"] = (x => F.l1_loss(x[0], x[1], nn.Reduction.Sum), Accuracy.Summed),
-        ["cross_entropy none"] = (x => F.cross_entropy(x[0], tensor([1L, 0L, 4L]), reduction: nn.Reduction.None), Accuracy.Summed),
-        ["cross_entropy mean"] = (x => F.cross_entropy(x[0], tensor([1L, 0L, 4L]), reduction: nn.Reduction.Mean), Accuracy.Summed),
-        ["cross_entropy sum"] = (x => F.cross_entropy(x[0], tensor([1L, 0L, 4L]), reduction: nn.Reduction.Sum), Accuracy.Summed),
+        ["cross_entropy none"] = (x => F.cross_entropy(x[0], At(x[0], 1, 0, 4), reduction: nn.Reduction.None), Accuracy.Summed),
+        ["cross_entropy mean"] = (x => F.cross_entropy(x[0], At(x[0], 1, 0, 4), reduction: nn.Reduction.Mean), Accuracy.Summed),
+        ["cross_entropy sum"] = (x => F.cross_entropy(x[0], At(x[0], 1, 0, 4), reduction: nn.Reduction.Sum), Accuracy.Summed),
         ["negative ELBO"] = (x => NegativeElbo(x[0], x[1], x[2], x[3], x[4]), Accuracy.Product),
     };
-
-    public static IEnumerable<string> Names => Operations.Keys;
-
-    public static Func<Tensor[], Tensor> Function(string name) => Operations[name].Function;
-
-    public static Accuracy AccuracyOf(string name) => Operations[name].Accuracy;
 
     private static Tensor NegativeElbo(Tensor mean, Tensor logVariance, Tensor noise, Tensor logits, Tensor target)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TorchSharp;
 
 /// <summary>Kinds of device. The numbers are TorchSharp's.</summary>
@@ -5,11 +7,25 @@ public enum DeviceType
 {
     CPU = 0,
     CUDA = 1,
+    MKLDNN = 2,
+    OPENGL = 3,
+    OPENCL = 4,
+    IDEEP = 5,
+    HIP = 6,
+    FPGA = 7,
+    MSNPU = 8,
+    XLA = 9,
+    MPS = 13,
+    META = 14,
 }
 
 public static partial class torch
 {
-    /// <summary>Where a tensor lives. The embedded engine has the CPU only.</summary>
+    /// <summary>
+    /// Where a tensor lives: <c>cpu</c>, or <c>fpga</c>, a device that is one in name only. Every operation works there and computes on the
+    /// CPU, with the same numbers, but mixing the two throws as mixing CPU and GPU does: code that runs on it has forgotten no
+    /// <c>.to(device)</c>.
+    /// </summary>
     public class Device
     {
         public Device(string description)
@@ -21,7 +37,7 @@ public static partial class torch
             {
                 1 => -1,
                 2 when int.TryParse(parts[1], out int i) => i,
-                _ => throw new ArgumentException($"Device '{description}' is not of the form 'cpu', 'cuda' or 'cuda:0'.", nameof(description)),
+                _ => throw new ArgumentException($"Device '{description}' is not of the form 'cpu' or 'cuda:0'.", nameof(description)),
             };
             RefuseWhatIsNotHere();
         }
@@ -46,22 +62,26 @@ public static partial class torch
 
         public static implicit operator Device(string description) => new(description);
 
-        public override string ToString() => type == DeviceType.CPU ? "cpu" : index < 0 ? "cuda" : $"cuda:{index}";
-
-        public override bool Equals(object? obj) => obj is Device other && other.type == type && other.index == index;
-
-        public override int GetHashCode() => HashCode.Combine(type, index);
-
-        private static DeviceType ParseType(string name) => name.ToLowerInvariant() switch
+        public override string ToString()
         {
-            "cpu" => DeviceType.CPU,
-            "cuda" => DeviceType.CUDA,
-            _ => throw new ArgumentException($"There is no device '{name}'; the embedded engine has 'cpu'.", nameof(name)),
-        };
+            string name = type.ToString().ToLowerInvariant();
+            return type == DeviceType.CPU || index < 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}:{index}");
+        }
+
+        public override bool Equals(object? obj) => obj is Device other && other.type == type && (other.index == index || type == DeviceType.CPU);
+
+        public override int GetHashCode() => type.GetHashCode();
+
+        /// <summary>The device on which a tensor that was sent here lives: as in PyTorch, 'cuda' means 'cuda:0'.</summary>
+        internal Device Resolved() => type == DeviceType.CPU ? CPU : index < 0 ? new Device(type, 0) : this;
+
+        private static DeviceType ParseType(string name) => Enum.TryParse(name, ignoreCase: true, out DeviceType type) && !char.IsAsciiDigit(name[0])
+            ? type
+            : throw new ArgumentException($"There is no device '{name}'; the embedded engine has 'cpu', and 'fpga' for finding forgotten .to(device) calls.", nameof(name));
 
         private void RefuseWhatIsNotHere()
         {
-            if (type != DeviceType.CPU)
+            if (type != DeviceType.CPU && (type != DeviceType.FPGA || index > 0))
             {
                 throw new NotSupportedException(
                     $"The embedded engine computes on the CPU; device '{this}' needs the real package (NOTEBOOKVAE_STACK=cuda).");

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using static TorchSharp.torch;
 
 namespace TorchSharp;
 
@@ -12,11 +13,14 @@ internal sealed class Storage
     private readonly byte[] bytes;
     private int users = 1;
 
-    private Storage(byte[] bytes, long length)
+    private Storage(byte[] bytes, long length, Device device)
     {
         this.bytes = bytes;
         Length = length;
+        Device = device;
     }
+
+    public Device Device { get; }
 
     /// <summary>In bytes; the array may be longer.</summary>
     public long Length { get; }
@@ -24,7 +28,7 @@ internal sealed class Storage
     /// <summary>Counts in-place changes, so that backward can tell when a saved tensor is no longer what it was.</summary>
     public int Version { get; set; }
 
-    public static Storage Allocate(long length) => new(StoragePool.Rent(length), length);
+    public static Storage Allocate(long length, Device device) => new(StoragePool.Rent(length), length, device.Resolved());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> Span<T>()

@@ -25,6 +25,8 @@ internal sealed class TensorImpl
 
     public Storage Storage { get; private set; }
 
+    public Device Device => Storage.Device;
+
     public ScalarType DType { get; private set; }
 
     public long[] Sizes { get; private set; }
@@ -56,8 +58,9 @@ internal sealed class TensorImpl
 
     public bool RequiresGrad => RequiresGradLeaf || GradFn is not null;
 
-    public static TensorImpl New(ScalarType dtype, long[] sizes) =>
-        new(Storage.Allocate(Shape.Count(sizes) * TorchSharp.DType.Size(dtype)), dtype, sizes, Shape.ContiguousStrides(sizes), 0);
+    /// <summary>A contiguous tensor whose elements are not set.</summary>
+    public static TensorImpl New(ScalarType dtype, long[] sizes, Device device) =>
+        new(Storage.Allocate(Shape.Count(sizes) * TorchSharp.DType.Size(dtype), device), dtype, sizes, Shape.ContiguousStrides(sizes), 0);
 
     public TensorImpl View(long[] sizes, long[] strides, long offset)
     {
@@ -131,13 +134,18 @@ internal sealed class TensorImpl
         return this;
     }
 
-    /// <summary>Changes the element type in place; a module's parameters keep their identity.</summary>
-    public void Convert(ScalarType type)
+    /// <summary>Changes the element type and the device in place, with the gradient: a module's parameters keep their identity.</summary>
+    public void Convert(ScalarType type, Device device)
     {
-        TensorImpl converted = New(type, Sizes);
+        if (type == DType && device.Equals(Device))
+        {
+            return;
+        }
+
+        TensorImpl converted = New(type, Sizes, device);
         Copy.Into(this, converted);
         Storage.RemoveUser();
         (Storage, DType, Strides, Offset, IsContiguous) = (converted.Storage, type, converted.Strides, 0, true);
-        SetGrad(null);
+        Grad?.Convert(type, device);
     }
 }

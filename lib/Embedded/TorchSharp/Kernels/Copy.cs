@@ -14,7 +14,7 @@ internal static class Copy
             return source;
         }
 
-        TensorImpl copy = TensorImpl.New(source.DType, source.Sizes);
+        TensorImpl copy = TensorImpl.New(source.DType, source.Sizes, source.Device);
         Into(source, copy);
         return copy;
     }

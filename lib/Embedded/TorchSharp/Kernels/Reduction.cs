@@ -73,7 +73,7 @@ internal static class Reduction
             return x;
         }
 
-        TensorImpl copy = TensorImpl.New(x.DType, sizes);
+        TensorImpl copy = TensorImpl.New(x.DType, sizes, x.Device);
         Copy.Into(new TensorImpl(x.Storage, x.DType, sizes, strides, x.Offset), copy);
         return copy;
     }

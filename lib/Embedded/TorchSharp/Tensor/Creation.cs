@@ -4,7 +4,6 @@ public static partial class torch
 {
     private static Tensor New(ReadOnlySpan<long> size, ScalarType? dtype, Device? device, bool requires_grad, Scalar? value)
     {
-        _ = device;
         foreach (long length in size)
         {
             if (length < 0)
@@ -13,7 +12,7 @@ public static partial class torch
             }
         }
 
-        var tensor = new Tensor(TensorImpl.New(dtype ?? default_dtype, size.ToArray()));
+        var tensor = new Tensor(TensorImpl.New(dtype ?? default_dtype, size.ToArray(), device ?? CPU));
         if (value is not null)
         {
             Fill.With(tensor.Impl, value);
@@ -27,7 +26,7 @@ public static partial class torch
     {
         long width = columns < 0 ? rows : columns;
         Tensor result = zeros([rows, width], dtype, device);
-        using (Tensor diagonal = ones([Math.Min(rows, width)], result.dtype))
+        using (Tensor diagonal = ones([Math.Min(rows, width)], result.dtype, device))
         {
             var view = result.Impl.View([diagonal.size(0)], [width + 1], 0);
             Copy.Into(diagonal.Impl, view);
@@ -51,16 +50,16 @@ public static partial class torch
         New([rows, columns], dtype ?? TypeOf(value), device, requires_grad, value);
 
     public static Tensor zeros_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        New(input.Impl.Sizes, dtype ?? input.dtype, device, requires_grad, 0);
+        New(input.Impl.Sizes, dtype ?? input.dtype, device ?? input.device, requires_grad, 0);
 
     public static Tensor ones_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        New(input.Impl.Sizes, dtype ?? input.dtype, device, requires_grad, 1);
+        New(input.Impl.Sizes, dtype ?? input.dtype, device ?? input.device, requires_grad, 1);
 
     public static Tensor empty_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        New(input.Impl.Sizes, dtype ?? input.dtype, device, requires_grad, null);
+        New(input.Impl.Sizes, dtype ?? input.dtype, device ?? input.device, requires_grad, null);
 
     public static Tensor full_like(Tensor input, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        New(input.Impl.Sizes, dtype ?? input.dtype, device, requires_grad, value);
+        New(input.Impl.Sizes, dtype ?? input.dtype, device ?? input.device, requires_grad, value);
 
     /// <summary>start, start + step, … up to before stop.</summary>
     public static Tensor arange(Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
@@ -79,7 +78,7 @@ public static partial class torch
             values[i] = start.Double + (i * step.Double);
         }
 
-        return From(values, [count], type, requires_grad);
+        return From(values, [count], type, device, requires_grad);
     }
 
     public static Tensor arange(Scalar start, Scalar stop, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
@@ -104,12 +103,12 @@ public static partial class torch
             values[i] = i < steps / 2 || steps == 1 ? start + (step * i) : end - (step * (steps - 1 - i));
         }
 
-        return From(values, [steps], dtype ?? default_dtype, requires_grad);
+        return From(values, [steps], dtype ?? default_dtype, device, requires_grad);
     }
 
-    private static Tensor From(double[] values, long[] size, ScalarType type, bool requires_grad)
+    private static Tensor From(double[] values, long[] size, ScalarType type, Device? device, bool requires_grad)
     {
-        TensorImpl exact = TensorImpl.New(ScalarType.Float64, size);
+        TensorImpl exact = TensorImpl.New(ScalarType.Float64, size, device ?? CPU);
         values.CopyTo(exact.Span<double>());
         TensorImpl converted = Pointwise.Converted(exact, type);
         Copy.Release(exact, converted);

@@ -3,10 +3,10 @@ namespace TorchSharp;
 public static partial class torch
 {
     public static Tensor rand_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        rand(input.Impl.Sizes, dtype ?? input.dtype, device, requires_grad);
+        rand(input.Impl.Sizes, dtype ?? input.dtype, device ?? input.device, requires_grad);
 
     public static Tensor randn_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        randn(input.Impl.Sizes, dtype ?? input.dtype, device, requires_grad);
+        randn(input.Impl.Sizes, dtype ?? input.dtype, device ?? input.device, requires_grad);
 
     /// <summary>Uniform integers of [low, high).</summary>
     public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null)
@@ -54,7 +54,7 @@ public static partial class torch
     {
         using var mode = no_grad();
         long[] sizes = Shape.Broadcast(mean.Impl.Sizes, std.Impl.Sizes, "normal");
-        return mean + (std * randn(sizes, mean.dtype, generator: generator));
+        return mean + (std * randn(sizes, mean.dtype, Devices.OfBroadcast("normal", mean.Impl, std.Impl), generator: generator));
     });
 
     public static Tensor bernoulli(Tensor input, Generator? generator = null) => input.bernoulli(generator);
@@ -87,7 +87,7 @@ public static partial class torch
         public Tensor bernoulli(Generator? generator = null)
         {
             CheckProbabilities("bernoulli");
-            TensorImpl p = Copy.Contiguous(Impl), result = TensorImpl.New(dtype, Impl.Sizes);
+            TensorImpl p = Copy.Contiguous(Impl), result = TensorImpl.New(dtype, Impl.Sizes, Impl.Device);
             RandomFill.Bernoulli(p, result, generator);
             Copy.Release(p, Impl);
             return Graph.Record("BernoulliBackward", new Tensor(result), [this], static (s, g) => [zeros_like(g)]);
@@ -122,7 +122,7 @@ public static partial class torch
             }
             else
             {
-                TensorImpl flat = TensorImpl.New(dtype, Impl.Sizes);
+                TensorImpl flat = TensorImpl.New(dtype, Impl.Sizes, Impl.Device);
                 draw(flat);
                 Copy.Into(flat, Impl);
                 flat.Storage.RemoveUser();

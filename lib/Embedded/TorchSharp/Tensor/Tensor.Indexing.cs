@@ -110,7 +110,7 @@ public static partial class torch
             }
 
             long[] places = positions.to_type(ScalarType.Int64).reshape(-1).data<long>().ToArray();
-            Tensor target = view.index_select(dim, tensor(places));
+            Tensor target = view.index_select(dim, tensor(places, device: device));
             Tensor spread = value.expand(target.shape);
             for (int i = 0; i < places.Length; i++)
             {
@@ -146,7 +146,7 @@ public static partial class torch
                 bool[] mask = positions.data<bool>().ToArray();
                 long[] places = [.. Enumerable.Range(0, mask.Length).Where(i => mask[i]).Select(i => (long)i)];
                 Tensor merged = sizes.Length == 1 ? view : view.flatten(dim, dim + sizes.Length - 1);
-                return merged.index_select(dim, tensor(places));
+                return merged.index_select(dim, tensor(places, device: view.device));
             }
 
             Tensor picked = view.index_select(dim, positions.reshape(-1));

@@ -145,18 +145,13 @@ public static partial class torch
 
         public ScalarType dtype => Impl.DType;
 
-        public Device device
-        {
-            get
-            {
-                _ = Impl;
-                return CPU;
-            }
-        }
+        public Device device => Impl.Device;
 
         public DeviceType device_type => device.type;
 
-        public bool is_cpu() => true;
+        public bool is_cuda => Impl.Device.type == DeviceType.CUDA;
+
+        public bool is_cpu() => Impl.Device.type == DeviceType.CPU;
 
         public bool is_contiguous() => Impl.IsContiguous;
 

@@ -127,7 +127,7 @@ internal static class WeightFile
         }
         else
         {
-            TensorImpl flat = TensorImpl.New(target.dtype, target.Impl.Sizes);
+            TensorImpl flat = TensorImpl.New(target.dtype, target.Impl.Sizes, target.Impl.Device);
             bytes.CopyTo(flat.Bytes());
             Copy.Into(flat, target.Impl);
             flat.Storage.RemoveUser();

@@ -39,7 +39,7 @@ public static partial class torch
 
             public static Tensor eye_(Tensor tensor) => Under(tensor, t =>
             {
-                using Tensor identity = eye(t.size(0), t.size(1), t.dtype);
+                using Tensor identity = eye(t.size(0), t.size(1), t.dtype, t.device);
                 t.copy_(identity);
             });
 

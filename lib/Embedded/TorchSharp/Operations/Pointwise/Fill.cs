@@ -9,7 +9,7 @@ internal static class Fill
     {
         if (!target.IsContiguous)
         {
-            TensorImpl one = TensorImpl.New(target.DType, []);
+            TensorImpl one = TensorImpl.New(target.DType, [], target.Device);
             With(one, value);
             Copy.Into(one, target);
             one.Storage.RemoveUser();

@@ -10,7 +10,7 @@ internal static class Pointwise
     {
         ScalarType type = DType.Floating(x.dtype);
         TensorImpl source = Converted(x.Impl, type), flat = Copy.Contiguous(source);
-        TensorImpl y = TensorImpl.New(type, x.Impl.Sizes);
+        TensorImpl y = TensorImpl.New(type, x.Impl.Sizes, x.Impl.Device);
         Elementwise.Unary<TOperator>(flat, y);
         Copy.Release(flat, source);
         Copy.Release(source, x.Impl);
@@ -20,7 +20,7 @@ internal static class Pointwise
     public static Tensor Binary<TOperator>(string name, Tensor x, Tensor y, ScalarType type)
         where TOperator : struct, IBinaryOperator
     {
-        TensorImpl z = TensorImpl.New(type, Shape.Broadcast(x.Impl.Sizes, y.Impl.Sizes, name));
+        TensorImpl z = TensorImpl.New(type, Shape.Broadcast(x.Impl.Sizes, y.Impl.Sizes, name), Devices.OfBroadcast(name, x.Impl, y.Impl));
         TensorImpl a = Converted(x.Impl, type), b = Converted(y.Impl, type);
         Elementwise.Binary<TOperator>(a, b, z);
         Copy.Release(a, x.Impl);
@@ -39,7 +39,7 @@ internal static class Pointwise
         where TOperator : struct, IComparisonOperator
     {
         ScalarType type = DType.Promote(x, y);
-        TensorImpl z = TensorImpl.New(ScalarType.Bool, Shape.Broadcast(x.Impl.Sizes, y.Impl.Sizes, name));
+        TensorImpl z = TensorImpl.New(ScalarType.Bool, Shape.Broadcast(x.Impl.Sizes, y.Impl.Sizes, name), Devices.OfBroadcast(name, x.Impl, y.Impl));
         TensorImpl a = Converted(x.Impl, type), b = Converted(y.Impl, type);
         Elementwise.Compare<TOperator>(a, b, z);
         Copy.Release(a, x.Impl);
@@ -54,10 +54,10 @@ internal static class Pointwise
         return Compare<TOperator>(name, x, number);
     }
 
-    /// <summary>A zero-dimensional tensor, in no scope.</summary>
+    /// <summary>A zero-dimensional tensor on the CPU, in no scope: it joins operands on any device.</summary>
     public static Tensor Number(Scalar value, ScalarType type)
     {
-        TensorImpl impl = TensorImpl.New(type, []);
+        TensorImpl impl = TensorImpl.New(type, [], CPU);
         Fill.With(impl, value);
         return new Tensor(impl).DetachFromDisposeScope();
     }
@@ -70,7 +70,7 @@ internal static class Pointwise
             return x;
         }
 
-        TensorImpl copy = TensorImpl.New(type, x.Sizes);
+        TensorImpl copy = TensorImpl.New(type, x.Sizes, x.Device);
         Copy.Into(x, copy);
         return copy;
     }

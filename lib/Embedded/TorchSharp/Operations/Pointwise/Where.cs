@@ -14,7 +14,8 @@ public static partial class torch
 
             ScalarType type = DType.Promote(this, y);
             long[] sizes = Shape.Broadcast(Shape.Broadcast(Impl.Sizes, y.Impl.Sizes, "where"), condition.Impl.Sizes, "where");
-            TensorImpl result = TensorImpl.New(type, sizes), mask = TensorImpl.New(ScalarType.Bool, sizes), other = TensorImpl.New(type, sizes);
+            Device at = Devices.OfBroadcast("where", condition.Impl, Impl, y.Impl);
+            TensorImpl result = TensorImpl.New(type, sizes, at), mask = TensorImpl.New(ScalarType.Bool, sizes, at), other = TensorImpl.New(type, sizes, at);
             Copy.Into(condition.Impl, mask);
             Copy.Into(Impl, result);
             Copy.Into(y.Impl, other);

@@ -24,7 +24,8 @@ internal static class LinearProduct
             return WrappedTensorDisposeScope(() => Apply(x.reshape(-1, xs[^1]), weight, bias).reshape([.. xs[..^1], ws[0]]));
         }
 
-        TensorImpl y = TensorImpl.New(x.dtype, [xs[0], ws[0]]);
+        Device device = bias is null ? Devices.Common("linear", x.Impl, weight.Impl) : Devices.Common("linear", x.Impl, weight.Impl, bias.Impl);
+        TensorImpl y = TensorImpl.New(x.dtype, [xs[0], ws[0]], device);
         if (bias is null)
         {
             Fill.With(y, 0);

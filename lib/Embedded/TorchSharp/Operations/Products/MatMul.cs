@@ -15,7 +15,7 @@ public static partial class torch
                     "expected [n, m] and [m, p]");
             }
 
-            TensorImpl product = TensorImpl.New(dtype, [Impl.Sizes[0], target.Impl.Sizes[1]]);
+            TensorImpl product = TensorImpl.New(dtype, [Impl.Sizes[0], target.Impl.Sizes[1]], Devices.Common("mm", Impl, target.Impl));
             Fill.With(product, 0);
             Matrices.Accumulate(Impl, target.Impl, product);
             return Graph.Record(
@@ -34,7 +34,7 @@ public static partial class torch
                 throw Fault.Shapes("bmm", $"batches of shapes {Shape.Text(a)} and {Shape.Text(b)} cannot be multiplied; expected [b, n, m] and [b, m, p]");
             }
 
-            TensorImpl product = TensorImpl.New(dtype, [a[0], a[1], b[2]]);
+            TensorImpl product = TensorImpl.New(dtype, [a[0], a[1], b[2]], Devices.Common("bmm", Impl, batch2.Impl));
             Fill.With(product, 0);
             for (long i = 0; i < a[0]; i++)
             {

@@ -18,7 +18,7 @@ public static partial class torch
             where TReduction : struct, IRowReduction<byte, byte>
         {
             var shapes = new ReductionDims(Impl, dims, keepdim, name);
-            TensorImpl x = Pointwise.Converted(Impl, ScalarType.Bool), y = TensorImpl.New(ScalarType.Bool, shapes.Result);
+            TensorImpl x = Pointwise.Converted(Impl, ScalarType.Bool), y = TensorImpl.New(ScalarType.Bool, shapes.Result, Impl.Device);
             Reduction.Rows<byte, byte, TReduction>(x, shapes.Reduced, y);
             Copy.Release(x, Impl);
             return new Tensor(y);

@@ -11,7 +11,7 @@ public static partial class torch
         {
             ScalarType result = type ?? (is_floating_point() ? dtype : ScalarType.Int64);
             int d = Shape.Dim(dim, Impl.Rank, "cumsum");
-            TensorImpl x = Pointwise.Converted(Impl, result), y = TensorImpl.New(result, Impl.Sizes);
+            TensorImpl x = Pointwise.Converted(Impl, result), y = TensorImpl.New(result, Impl.Sizes, Impl.Device);
             Copy.Into(x, y);
             Copy.Release(x, Impl);
             if (Impl.Rank > 0)

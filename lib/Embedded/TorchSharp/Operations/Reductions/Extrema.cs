@@ -76,7 +76,7 @@ public static partial class torch
                 throw Fault.Shapes(name, $"dimension {dim} of shape {Shape.Text(Impl.Sizes)} has no elements");
             }
 
-            TensorImpl y = TensorImpl.New(ScalarType.Int64, shapes.Result);
+            TensorImpl y = TensorImpl.New(ScalarType.Int64, shapes.Result, Impl.Device);
             switch (dtype)
             {
                 case ScalarType.Float32:

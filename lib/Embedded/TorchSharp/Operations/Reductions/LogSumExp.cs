@@ -9,7 +9,7 @@ public static partial class torch
         {
             ScalarType type = DType.Floating(dtype);
             var shapes = new ReductionDims(Impl, [dim], keepdim, "logsumexp");
-            TensorImpl x = Pointwise.Converted(Impl, type), y = TensorImpl.New(type, shapes.Result);
+            TensorImpl x = Pointwise.Converted(Impl, type), y = TensorImpl.New(type, shapes.Result, Impl.Device);
             if (type == ScalarType.Float32)
             {
                 Reduction.Rows<float, float, LogSumExpRow<float>>(x, shapes.Reduced, y);

@@ -22,7 +22,7 @@ public static partial class torch
         {
             ScalarType result = type ?? (is_floating_point() ? dtype : ScalarType.Int64);
             var shapes = new ReductionDims(Impl, dims, keepdim, "sum");
-            TensorImpl x = Pointwise.Converted(Impl, result), y = TensorImpl.New(result, shapes.Result);
+            TensorImpl x = Pointwise.Converted(Impl, result), y = TensorImpl.New(result, shapes.Result, Impl.Device);
             switch (result)
             {
                 case ScalarType.Float32:

@@ -7,7 +7,7 @@ public static partial class torch
         /// <summary>A copy with its own memory.</summary>
         public Tensor clone()
         {
-            TensorImpl copy = TensorImpl.New(dtype, Impl.Sizes);
+            TensorImpl copy = TensorImpl.New(dtype, Impl.Sizes, Impl.Device);
             Copy.Into(Impl, copy);
             return Graph.Record("CloneBackward", new Tensor(copy), [this], static (s, g) => [g]);
         }
@@ -40,11 +40,32 @@ public static partial class torch
             else
             {
                 ScalarType before = dtype;
-                TensorImpl converted = TensorImpl.New(type, Impl.Sizes);
+                TensorImpl converted = TensorImpl.New(type, Impl.Sizes, Impl.Device);
                 Copy.Into(Impl, converted);
                 result = Graph.Record("ToTypeBackward", new Tensor(converted), [this], (s, g) => [g.to_type(before)]);
             }
 
+            if (disposeAfter)
+            {
+                Dispose();
+            }
+
+            return result;
+        }
+
+        /// <summary>The elements converted and on a device: one handle more to the same tensor where it is so already.</summary>
+        private Tensor Moved(ScalarType type, Device device, bool copy, bool disposeAfter)
+        {
+            if (device.Equals(Impl.Device))
+            {
+                return to_type(type, copy, disposeAfter);
+            }
+
+            Device before = Impl.Device;
+            ScalarType typeBefore = dtype;
+            TensorImpl moved = TensorImpl.New(type, Impl.Sizes, device);
+            Copy.Into(Impl, moved);
+            Tensor result = Graph.Record("ToDeviceBackward", new Tensor(moved), [this], (s, g) => [g.to(typeBefore, before)]);
             if (disposeAfter)
             {
                 Dispose();
@@ -61,7 +82,7 @@ public static partial class torch
             to_type(type, copy, disposeAfter, non_blocking);
 
         public Tensor to(Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
-            to_type(dtype, copy, disposeAfter, non_blocking);
+            Moved(dtype, device, copy, disposeAfter);
 
         public Tensor to(string device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             to(new Device(device), copy, disposeAfter, non_blocking);
@@ -70,11 +91,11 @@ public static partial class torch
             to(new Device(deviceType, deviceIndex), copy, disposeAfter, non_blocking);
 
         public Tensor to(ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
-            to_type(type, copy, disposeAfter, non_blocking);
+            Moved(type, device, copy, disposeAfter);
 
-        public Tensor to(Tensor other, bool non_blocking = false) => to_type(other.dtype);
+        public Tensor to(Tensor other, bool non_blocking = false) => Moved(other.dtype, other.device, false, false);
 
-        public Tensor cpu() => alias();
+        public Tensor cpu() => Moved(dtype, CPU, false, false);
 
         public Tensor @float() => to_type(ScalarType.Float32);
 

@@ -12,7 +12,7 @@ public static partial class torch
             {
                 int d = Shape.Dim(dim, Impl.Rank, "flip");
                 long[] order = [.. Enumerable.Range(0, (int)Impl.Sizes[d]).Reverse().Select(i => (long)i)];
-                result = result.index_select(d, tensor(order));
+                result = result.index_select(d, tensor(order, device: device));
             }
 
             return ReferenceEquals(result, this) ? clone() : result;

@@ -16,7 +16,7 @@ public static partial class torch
             int[] at = IndexValues(index, Impl.Sizes[d], "index_select");
             long[] sizes = (long[])Impl.Sizes.Clone(), before = Impl.Sizes;
             sizes[d] = at.Length;
-            TensorImpl source = Copy.Contiguous(Impl), result = TensorImpl.New(dtype, sizes);
+            TensorImpl source = Copy.Contiguous(Impl), result = TensorImpl.New(dtype, sizes, Devices.Common("index_select", Impl, index.Impl));
             int width = DType.Size(dtype), inner = (int)Shape.Count(before.AsSpan(d + 1)) * width, outer = (int)Shape.Count(before.AsSpan(0, d));
             int length = (int)before[d];
             Threads.For(outer * at.Length, Math.Max(1, 65536 / Math.Max(inner, 1)), (from, to) =>
@@ -31,13 +31,14 @@ public static partial class torch
             Copy.Release(source, Impl);
             return Graph.Record(
                 "IndexSelectBackward", new Tensor(result), [this],
-                (s, g) => [zeros(before, g.dtype).index_add(d, s[0], g, 1)], index);
+                (s, g) => [zeros(before, g.dtype, g.device).index_add(d, s[0], g, 1)], index);
         }
 
         /// <summary>A copy with the slices of <paramref name="source"/> times alpha added where <paramref name="index"/> says.</summary>
         public Tensor index_add(long dim, Tensor index, Tensor source, Scalar alpha)
         {
             int d = Shape.Dim(dim, Impl.Rank, "index_add");
+            Devices.Common("index_add", Impl, index.Impl, source.Impl);
             int[] at = IndexValues(index, Impl.Sizes[d], "index_add");
             Tensor result = detach().clone();
             using (no_grad())
@@ -67,7 +68,7 @@ public static partial class torch
             }
 
             int[] at = IndexValues(index, before.Length == 0 ? 1 : before[d], "gather");
-            TensorImpl result = TensorImpl.New(dtype, sizes);
+            TensorImpl result = TensorImpl.New(dtype, sizes, Devices.Common("gather", Impl, index.Impl));
             int width = DType.Size(dtype);
             Span<byte> x = Impl.Storage.Span<byte>(), y = result.Bytes();
             for (int i = 0; i < at.Length; i++)
@@ -85,7 +86,7 @@ public static partial class torch
 
             return Graph.Record(
                 "GatherBackward", new Tensor(result), [this],
-                (s, g) => [zeros(before, g.dtype).scatter_add(d, s[0], g)], index);
+                (s, g) => [zeros(before, g.dtype, g.device).scatter_add(d, s[0], g)], index);
         }
 
         /// <summary>A copy with <paramref name="src"/>'s elements added at the places that <paramref name="index"/> names along a dimension.</summary>
@@ -121,15 +122,17 @@ public static partial class torch
         public Tensor masked_select(Tensor mask)
         {
             using DisposeScope scope = NewDisposeScope();
+            Devices.Common("masked_select", Impl, mask.Impl);
             long[] sizes = Shape.Broadcast(Impl.Sizes, mask.Impl.Sizes, "masked_select");
             byte[] keep = mask.expand(sizes).data<bool>().ToArray().Select(b => b ? (byte)1 : (byte)0).ToArray();
             long[] places = [.. Enumerable.Range(0, keep.Length).Where(i => keep[i] != 0).Select(i => (long)i)];
-            return expand(sizes).reshape(-1).index_select(0, tensor(places)).MoveToOuterDisposeScope();
+            return expand(sizes).reshape(-1).index_select(0, tensor(places, device: device)).MoveToOuterDisposeScope();
         }
 
         private static void ScatterInto(TensorImpl target, int d, Tensor index, Tensor src, string name, bool add)
         {
             long[] sizes = index.Impl.Sizes;
+            Devices.Common(name, target, index.Impl, src.Impl);
             int[] at = IndexValues(index, target.Sizes[d], name);
             using (no_grad())
             {

@@ -35,7 +35,7 @@ public static partial class torch
             sizes[d] += own[d];
         }
 
-        Tensor result = empty(sizes, type);
+        Tensor result = empty(sizes, type, Devices.Common("cat", [.. tensors.Select(t => t.Impl)]));
         using (no_grad())
         {
             long at = 0;

@@ -107,7 +107,7 @@ public static partial class torch
 
         private static Tensor SliceBackward(Tensor gradient, long[] sizes, int dim, long from, long to, long step)
         {
-            Tensor whole = zeros(sizes, gradient.dtype);
+            Tensor whole = zeros(sizes, gradient.dtype, gradient.device);
             using (no_grad())
             {
                 using Tensor part = whole.slice(dim, from, to, step);

@@ -11,7 +11,7 @@ public static partial class torch
             int d = Shape.Dim(dim, Impl.Rank, "argsort");
             if (Impl.Rank == 0)
             {
-                return zeros([], ScalarType.Int64).MoveToOuterDisposeScope();
+                return zeros([], ScalarType.Int64, device).MoveToOuterDisposeScope();
             }
 
             Tensor last = detach().transpose(d, -1).contiguous().to_type(ScalarType.Float64);
@@ -32,7 +32,7 @@ public static partial class torch
                 places.CopyTo(order, row);
             }
 
-            return tensor(order).reshape(last.Impl.Sizes).transpose(d, -1).contiguous().MoveToOuterDisposeScope();
+            return tensor(order, device: device).reshape(last.Impl.Sizes).transpose(d, -1).contiguous().MoveToOuterDisposeScope();
         }
 
         public (Tensor Values, Tensor Indices) sort(long dim = -1, bool descending = false, bool stable = false)

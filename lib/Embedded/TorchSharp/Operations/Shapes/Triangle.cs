@@ -17,7 +17,7 @@ public static partial class torch
             {
                 long n = Impl.Sizes[0] + Math.Abs(diagonal);
                 return WrappedTensorDisposeScope(() =>
-                    zeros([n * n], dtype).scatter(0, DiagonalPlaces(n, Impl.Sizes[0], diagonal), this).reshape(n, n));
+                    zeros([n * n], dtype, device).scatter(0, DiagonalPlaces(n, Impl.Sizes[0], diagonal, device), this).reshape(n, n));
             }
 
             if (Impl.Rank != 2)
@@ -27,13 +27,13 @@ public static partial class torch
 
             long rows = Impl.Sizes[0], columns = Impl.Sizes[1];
             long length = Math.Max(0, diagonal >= 0 ? Math.Min(rows, columns - diagonal) : Math.Min(rows + diagonal, columns));
-            return WrappedTensorDisposeScope(() => reshape(-1).index_select(0, DiagonalPlaces(columns, length, diagonal)));
+            return WrappedTensorDisposeScope(() => reshape(-1).index_select(0, DiagonalPlaces(columns, length, diagonal, device)));
         }
 
-        private static Tensor DiagonalPlaces(long columns, long length, long diagonal)
+        private static Tensor DiagonalPlaces(long columns, long length, long diagonal, Device device)
         {
             long first = diagonal >= 0 ? diagonal : -diagonal * columns;
-            return tensor([.. Enumerable.Range(0, (int)length).Select(i => first + (i * (columns + 1)))]);
+            return tensor([.. Enumerable.Range(0, (int)length).Select(i => first + (i * (columns + 1)))], device: device);
         }
 
         private Tensor Triangle(long diagonal, bool lower)
@@ -46,8 +46,8 @@ public static partial class torch
             long rows = Impl.Sizes[^2], columns = Impl.Sizes[^1];
             return WrappedTensorDisposeScope(() =>
             {
-                Tensor difference = arange(columns).unsqueeze(0) - arange(rows).unsqueeze(1);
-                return where(lower ? difference.le(diagonal) : difference.ge(diagonal), zeros([], dtype));
+                Tensor difference = arange(columns, device: device).unsqueeze(0) - arange(rows, device: device).unsqueeze(1);
+                return where(lower ? difference.le(diagonal) : difference.ge(diagonal), zeros([], dtype, device));
             });
         }
     }
