@@ -17,7 +17,6 @@ internal static class Graph
         bool wanted = false;
         foreach (Tensor input in inputs)
         {
-            input.Impl.ThrowIfHistoryChanged(name);
             wanted |= input.Impl.RequiresGrad;
         }
 
@@ -65,7 +64,8 @@ internal static class Graph
         return capture.Found;
     }
 
-    private static Edge EdgeOf(TensorImpl impl) =>
+    /// <summary>Where a tensor's gradient goes.</summary>
+    public static Edge EdgeOf(TensorImpl impl) =>
         impl.GradFn is { } node ? new Edge(node, null) : impl.RequiresGradLeaf ? new Edge(null, impl) : default;
 
     private static void Run(
@@ -79,7 +79,6 @@ internal static class Graph
             for (int i = 0; i < roots.Count; i++)
             {
                 Tensor root = roots[i];
-                root.Impl.ThrowIfHistoryChanged(caller);
                 if (!root.Impl.RequiresGrad)
                 {
                     throw Fault.Autograd($"{caller}: element {i} of tensors does not require grad and does not have a grad_fn.");

@@ -9,6 +9,9 @@ internal sealed class SavedTensors
     private readonly int[] versions;
     private TensorImpl[]? impls;
 
+    /// <summary>Of an operation whose derivative needs none.</summary>
+    public static SavedTensors None => new([], []);
+
     public SavedTensors(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> saved)
     {
         needed = new bool[inputs.Length];
@@ -21,7 +24,7 @@ internal sealed class SavedTensors
         versions = new int[saved.Length];
         for (int i = 0; i < saved.Length; i++)
         {
-            impls[i] = saved[i].Impl;
+            impls[i] = InPlace.Kept(saved[i].Impl);
             impls[i].AddHandle();
             versions[i] = impls[i].Storage.Version;
         }

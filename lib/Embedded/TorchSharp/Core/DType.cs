@@ -23,7 +23,7 @@ internal static class DType
             $"The embedded engine has no {typeof(T).Name} tensors; the real package has (NOTEBOOKVAE_STACK=cpu).");
 
     /// <summary>0 bool, 1 integer, 2 floating point: the kinds that type promotion ranks first.</summary>
-    private static int Category(ScalarType type) => type == ScalarType.Bool ? 0 : is_floating_point(type) ? 2 : 1;
+    public static int Category(ScalarType type) => type == ScalarType.Bool ? 0 : is_floating_point(type) ? 2 : 1;
 
     /// <summary>The type of a result, as PyTorch promotes: tensors with dimensions, then zero-dimensional ones, then numbers,
     /// a lower rank counting only where its kind (bool, integer, floating point) is higher.</summary>

@@ -11,6 +11,7 @@ internal sealed class TensorImpl
 {
     private int handles;
     private int baseHistoryVersion;
+    private Node? gradFn;
 
     public TensorImpl(Storage storage, ScalarType dtype, long[] sizes, long[] strides, long offset)
     {
@@ -44,12 +45,28 @@ internal sealed class TensorImpl
     /// <summary>The tensor of which this is a view, where it is one.</summary>
     public TensorImpl? Base { get; private set; }
 
-    /// <summary>Counts the recorded in-place changes of this tensor: a view made before one shows its values but not its derivative.</summary>
+    /// <summary>Counts the recorded in-place changes of this tensor: a view made before one takes its history from the tensor anew.</summary>
     public int HistoryVersion { get; private set; }
+
+    /// <summary>A view made while operations were recorded: its history follows its base's.</summary>
+    public bool IsRecordedView { get; private init; }
 
     public bool RequiresGradLeaf { get; set; }
 
-    public Node? GradFn { get; set; }
+    public Node? GradFn
+    {
+        get
+        {
+            if (IsRecordedView && Base is { } owner && owner.HistoryVersion != baseHistoryVersion)
+            {
+                baseHistoryVersion = owner.HistoryVersion;
+                gradFn = Slices.OfView(owner, this);
+            }
+
+            return gradFn;
+        }
+        set => gradFn = value;
+    }
 
     public TensorImpl? Grad { get; private set; }
 
@@ -68,29 +85,16 @@ internal sealed class TensorImpl
         return new TensorImpl(Storage, DType, sizes, strides, offset)
         {
             Base = Base ?? this,
-            baseHistoryVersion = Base is null ? HistoryVersion : baseHistoryVersion,
+            baseHistoryVersion = (Base ?? this).HistoryVersion,
+            IsRecordedView = GradMode.Enabled && (Base is null || IsRecordedView),
         };
     }
 
-    /// <summary>The derivative of an in-place change takes the place of the history before it, where operations are recorded.</summary>
+    /// <summary>The history of new values takes the place of the old one's, here and in every view.</summary>
     public void ReplaceHistory(Node? node)
     {
-        if (GradMode.Enabled && !ReferenceEquals(GradFn, node))
-        {
-            GradFn = node;
-            HistoryVersion++;
-        }
-    }
-
-    /// <exception cref="NotSupportedException">The tensor is a view older than a recorded in-place change of its base.</exception>
-    public void ThrowIfHistoryChanged(string name)
-    {
-        if (Base is { } owner && owner.HistoryVersion != baseHistoryVersion)
-        {
-            throw new NotSupportedException(
-                $"{name}: a view made before its tensor was changed in place while gradients were recorded is not part of the embedded engine; " +
-                "take the view again after the change, or use the real package (NOTEBOOKVAE_STACK=cpu).");
-        }
+        GradFn = node;
+        HistoryVersion++;
     }
 
     /// <summary>The elements of a contiguous tensor.</summary>

@@ -115,7 +115,7 @@ public static partial class torch
                 throw Fault.Types(name, $"random numbers of type {dtype} are not part of the embedded engine; use Float32 or Float64");
             }
 
-            InPlace.CheckWritable(name, this, false);
+            InPlace.CheckWritable(name, this);
             if (Impl.IsContiguous)
             {
                 draw(Impl);
@@ -129,7 +129,7 @@ public static partial class torch
             }
 
             InPlace.Changed(Impl);
-            Impl.ReplaceHistory(null);
+            InPlace.ReplaceHistory(Impl, null);
             return this;
         }
     }

@@ -73,12 +73,7 @@ public static partial class torch
         public Tensor index_put_(Tensor value, params TensorIndex[] indices)
         {
             using DisposeScope scope = NewDisposeScope();
-            InPlace.CheckWritable("index_put_", this, value.Impl.RequiresGrad);
-            if (GradMode.Enabled && (Impl.RequiresGrad || value.Impl.RequiresGrad))
-            {
-                throw Fault.OutsideSubset("Assigning to a part of a tensor while gradients are recorded (use cat, where or scatter)");
-            }
-
+            InPlace.CheckWritable("index_put_", this);
             var (view, tensors) = Basic(indices);
             if (tensors.Count == 0)
             {
@@ -124,11 +119,6 @@ public static partial class torch
         {
             using (part)
             {
-                if (GradMode.Enabled && (Impl.RequiresGrad || value.Impl.RequiresGrad))
-                {
-                    throw Fault.OutsideSubset("Assigning to a part of a tensor while gradients are recorded (use cat, where or scatter)");
-                }
-
                 part.copy_(value);
             }
         }

@@ -28,23 +28,17 @@ public static partial class torch
 
             public static Tensor log_softmax(Tensor x, long dim) => x.log_softmax(dim);
 
-            public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false)
-            {
-                Tensor y = WrappedTensorDisposeScope(() => input.where(input.gt(0), input * negative_slope));
-                return inplace ? InPlace.Assign("leaky_relu_", input, y) : y;
-            }
+            public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false) => inplace
+                ? InPlace.Apply("leaky_relu_", input, x => leaky_relu(x, negative_slope))
+                : WrappedTensorDisposeScope(() => input.where(input.gt(0), input * negative_slope));
 
-            public static Tensor silu(Tensor x, bool inplace = false)
-            {
-                Tensor y = WrappedTensorDisposeScope(() => x * x.sigmoid());
-                return inplace ? InPlace.Assign("silu_", x, y) : y;
-            }
+            public static Tensor silu(Tensor x, bool inplace = false) => inplace
+                ? InPlace.Apply("silu_", x, static x => silu(x))
+                : WrappedTensorDisposeScope(() => x * x.sigmoid());
 
-            public static Tensor elu(Tensor x, double alpha, bool inplace = false)
-            {
-                Tensor y = WrappedTensorDisposeScope(() => x.relu() + (x.clamp((Scalar?)null, 0).expm1() * alpha));
-                return inplace ? InPlace.Assign("elu_", x, y) : y;
-            }
+            public static Tensor elu(Tensor x, double alpha, bool inplace = false) => inplace
+                ? InPlace.Apply("elu_", x, x => elu(x, alpha))
+                : WrappedTensorDisposeScope(() => x.relu() + (x.clamp((Scalar?)null, 0).expm1() * alpha));
 
             /// <summary>x·Φ(x), Φ the standard normal distribution function.</summary>
             public static Tensor gelu(Tensor x) => WrappedTensorDisposeScope(() => x * ((x / Math.Sqrt(2)).erf() + 1) * 0.5);
@@ -63,9 +57,9 @@ public static partial class torch
                     return input.alias();
                 }
 
-                Tensor y = WrappedTensorDisposeScope(() =>
-                    p == 1 ? input * 0 : input * torch.full_like(input, 1 - p).bernoulli() / (1 - p));
-                return inplace ? InPlace.Assign("dropout_", input, y) : y;
+                return inplace
+                    ? InPlace.Apply("dropout_", input, x => dropout(x, p, training))
+                    : WrappedTensorDisposeScope(() => p == 1 ? input * 0 : input * torch.full_like(input, 1 - p).bernoulli() / (1 - p));
             }
 
             /// <summary>−[t·log σ(x) + (1−t)·log(1−σ(x))] from logits; targets may be any number of [0, 1].</summary>

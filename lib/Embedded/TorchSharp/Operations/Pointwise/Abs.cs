@@ -28,7 +28,7 @@ public static partial class torch
 
         public Tensor absolute() => abs();
 
-        public Tensor abs_() => InPlace.Assign("abs_", this, abs());
+        public Tensor abs_() => InPlace.Apply("abs_", this, static x => x.abs());
     }
 
     public static Tensor abs(Tensor input) => input.abs();

@@ -45,11 +45,11 @@ public static partial class torch
 
         public Tensor add(Scalar scalar, Scalar alpha) => add((Scalar)(scalar.Double * alpha.Double));
 
-        public Tensor add_(Tensor target) => InPlace.Assign("add_", this, add(target));
+        public Tensor add_(Tensor target) => InPlace.Apply("add_", this, x => x.add(target));
 
-        public Tensor add_(Scalar scalar) => InPlace.Assign("add_", this, add(scalar));
+        public Tensor add_(Scalar scalar) => InPlace.Apply("add_", this, x => x.add(scalar));
 
-        public Tensor add_(Tensor target, Scalar alpha) => InPlace.Assign("add_", this, add(target, alpha));
+        public Tensor add_(Tensor target, Scalar alpha) => InPlace.Apply("add_", this, x => x.add(target, alpha));
     }
 
     public static Tensor add(Tensor left, Tensor right) => left.add(right);

@@ -26,7 +26,7 @@ public static partial class torch
             return Graph.Record("AtanBackward", y, [this], static (s, g) => [g / (1 + s[0].square())], this);
         }
 
-        public Tensor atan_() => InPlace.Assign("atan_", this, atan());
+        public Tensor atan_() => InPlace.Apply("atan_", this, static x => x.atan());
     }
 
     /// <inheritdoc cref="Tensor.atan"/>

@@ -26,7 +26,7 @@ public static partial class torch
             return Graph.Record("CeilBackward", y, [this], static (s, g) => [zeros_like(g)]);
         }
 
-        public Tensor ceil_() => InPlace.Assign("ceil_", this, ceil());
+        public Tensor ceil_() => InPlace.Apply("ceil_", this, static x => x.ceil());
     }
 
     /// <inheritdoc cref="Tensor.ceil"/>

@@ -68,7 +68,7 @@ public static partial class torch
             return max is null ? y : y.minimum(max);
         }
 
-        public Tensor clamp_(Scalar? min = null, Scalar? max = null) => InPlace.Assign("clamp_", this, clamp(min, max));
+        public Tensor clamp_(Scalar? min = null, Scalar? max = null) => InPlace.Apply("clamp_", this, x => x.clamp(min, max));
 
         public Tensor clip(Scalar? min = null, Scalar? max = null) => clamp(min, max);
 

@@ -19,7 +19,7 @@ public static partial class torch
             return Graph.Record("CosBackward", y, [this], static (s, g) => [-(g * s[0].sin())], this);
         }
 
-        public Tensor cos_() => InPlace.Assign("cos_", this, cos());
+        public Tensor cos_() => InPlace.Apply("cos_", this, static x => x.cos());
     }
 
     /// <inheritdoc cref="Tensor.cos"/>

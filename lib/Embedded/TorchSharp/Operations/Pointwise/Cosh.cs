@@ -26,7 +26,7 @@ public static partial class torch
             return Graph.Record("CoshBackward", y, [this], static (s, g) => [g * s[0].sinh()], this);
         }
 
-        public Tensor cosh_() => InPlace.Assign("cosh_", this, cosh());
+        public Tensor cosh_() => InPlace.Apply("cosh_", this, static x => x.cosh());
     }
 
     /// <inheritdoc cref="Tensor.cosh"/>

@@ -49,9 +49,9 @@ public static partial class torch
 
         public Tensor true_divide(Scalar other) => div(other);
 
-        public Tensor div_(Tensor target) => InPlace.Assign("div_", this, div(target));
+        public Tensor div_(Tensor target) => InPlace.Apply("div_", this, x => x.div(target));
 
-        public Tensor div_(Scalar target) => InPlace.Assign("div_", this, div(target));
+        public Tensor div_(Scalar target) => InPlace.Apply("div_", this, x => x.div(target));
     }
 
     public static Tensor div(Tensor left, Tensor right) => left.div(right);

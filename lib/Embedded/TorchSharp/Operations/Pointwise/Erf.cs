@@ -26,7 +26,7 @@ public static partial class torch
             return Graph.Record("ErfBackward", y, [this], static (s, g) => [g * (-s[0].square()).exp() * (2 / Math.Sqrt(Math.PI))], this);
         }
 
-        public Tensor erf_() => InPlace.Assign("erf_", this, erf());
+        public Tensor erf_() => InPlace.Apply("erf_", this, static x => x.erf());
     }
 
     /// <inheritdoc cref="Tensor.erf"/>

@@ -27,6 +27,6 @@ public static partial class torch
             return Graph.Record("ErfinvBackward", y, [this], static (s, g) => [g * s[0].square().exp() * (Math.Sqrt(Math.PI) / 2)], y);
         }
 
-        public Tensor erfinv_() => InPlace.Assign("erfinv_", this, erfinv());
+        public Tensor erfinv_() => InPlace.Apply("erfinv_", this, static x => x.erfinv());
     }
 }

@@ -19,7 +19,7 @@ public static partial class torch
             return Graph.Record("ExpBackward", y, [this], static (s, g) => [g * s[0]], y);
         }
 
-        public Tensor exp_() => InPlace.Assign("exp_", this, exp());
+        public Tensor exp_() => InPlace.Apply("exp_", this, static x => x.exp());
     }
 
     /// <inheritdoc cref="Tensor.exp"/>

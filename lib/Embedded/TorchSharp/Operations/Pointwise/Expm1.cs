@@ -26,7 +26,7 @@ public static partial class torch
             return Graph.Record("Expm1Backward", y, [this], static (s, g) => [g * (s[0] + 1)], y);
         }
 
-        public Tensor expm1_() => InPlace.Assign("expm1_", this, expm1());
+        public Tensor expm1_() => InPlace.Apply("expm1_", this, static x => x.expm1());
     }
 
     /// <inheritdoc cref="Tensor.expm1"/>

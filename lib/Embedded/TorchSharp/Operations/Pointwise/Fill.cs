@@ -47,10 +47,10 @@ public static partial class torch
         /// <summary>Sets every element.</summary>
         public Tensor fill_(Scalar value)
         {
-            InPlace.CheckWritable("fill_", this, false);
+            InPlace.CheckWritable("fill_", this);
             Fill.With(Impl, value);
             InPlace.Changed(Impl);
-            Impl.ReplaceHistory(null);
+            InPlace.ReplaceHistory(Impl, null);
             return this;
         }
 
@@ -59,26 +59,14 @@ public static partial class torch
         /// <summary>Overwrites the elements with those of <paramref name="source"/>, broadcast and converted.</summary>
         public Tensor copy_(Tensor source, bool nonBlocking = false)
         {
-            InPlace.CheckWritable("copy_", this, source.Impl.RequiresGrad);
+            InPlace.CheckWritable("copy_", this);
             long[] sizes = Shape.Broadcast(Impl.Sizes, source.Impl.Sizes, "copy_");
             if (!sizes.AsSpan().SequenceEqual(Impl.Sizes))
             {
                 throw Fault.Shapes("copy_", $"shape {Shape.Text(source.Impl.Sizes)} does not fit into {Shape.Text(Impl.Sizes)}");
             }
 
-            Copy.Into(source.Impl, Impl);
-            InPlace.Changed(Impl);
-            if (GradMode.Enabled)
-            {
-                var (ss, st) = (source.Impl.Sizes, source.dtype);
-                Node? before = Impl.GradFn;
-                Impl.GradFn = null;
-                Graph.Record("CopyBackward", this, [source], (s, g) => [Pointwise.Reduced(g, ss, st)]);
-                Node? after = Impl.GradFn;
-                Impl.GradFn = before;
-                Impl.ReplaceHistory(after);
-            }
-
+            InPlace.Overwrite("copy_", this, source);
             return this;
         }
     }

@@ -26,7 +26,7 @@ public static partial class torch
             return Graph.Record("FloorBackward", y, [this], static (s, g) => [zeros_like(g)]);
         }
 
-        public Tensor floor_() => InPlace.Assign("floor_", this, floor());
+        public Tensor floor_() => InPlace.Apply("floor_", this, static x => x.floor());
     }
 
     /// <inheritdoc cref="Tensor.floor"/>

@@ -26,7 +26,7 @@ public static partial class torch
             return Graph.Record("LgammaBackward", y, [this], static (s, g) => [g * s[0].digamma()], this);
         }
 
-        public Tensor lgamma_() => InPlace.Assign("lgamma_", this, lgamma());
+        public Tensor lgamma_() => InPlace.Apply("lgamma_", this, static x => x.lgamma());
     }
 
     /// <inheritdoc cref="Tensor.lgamma"/>

@@ -19,7 +19,7 @@ public static partial class torch
             return Graph.Record("LogBackward", y, [this], static (s, g) => [g / s[0]], this);
         }
 
-        public Tensor log_() => InPlace.Assign("log_", this, log());
+        public Tensor log_() => InPlace.Apply("log_", this, static x => x.log());
     }
 
     /// <inheritdoc cref="Tensor.log"/>

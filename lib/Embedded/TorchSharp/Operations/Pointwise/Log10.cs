@@ -26,7 +26,7 @@ public static partial class torch
             return Graph.Record("Log10Backward", y, [this], static (s, g) => [g / (s[0] * Math.Log(10))], this);
         }
 
-        public Tensor log10_() => InPlace.Assign("log10_", this, log10());
+        public Tensor log10_() => InPlace.Apply("log10_", this, static x => x.log10());
     }
 
     /// <inheritdoc cref="Tensor.log10"/>

@@ -19,7 +19,7 @@ public static partial class torch
             return Graph.Record("Log1pBackward", y, [this], static (s, g) => [g / (s[0] + 1)], this);
         }
 
-        public Tensor log1p_() => InPlace.Assign("log1p_", this, log1p());
+        public Tensor log1p_() => InPlace.Apply("log1p_", this, static x => x.log1p());
     }
 
     /// <inheritdoc cref="Tensor.log1p"/>

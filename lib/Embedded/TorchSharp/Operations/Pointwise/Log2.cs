@@ -26,7 +26,7 @@ public static partial class torch
             return Graph.Record("Log2Backward", y, [this], static (s, g) => [g / (s[0] * Math.Log(2))], this);
         }
 
-        public Tensor log2_() => InPlace.Assign("log2_", this, log2());
+        public Tensor log2_() => InPlace.Apply("log2_", this, static x => x.log2());
     }
 
     /// <inheritdoc cref="Tensor.log2"/>

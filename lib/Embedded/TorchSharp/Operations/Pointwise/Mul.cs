@@ -45,9 +45,9 @@ public static partial class torch
 
         public Tensor multiply(Scalar target) => mul(target);
 
-        public Tensor mul_(Tensor target) => InPlace.Assign("mul_", this, mul(target));
+        public Tensor mul_(Tensor target) => InPlace.Apply("mul_", this, x => x.mul(target));
 
-        public Tensor mul_(Scalar target) => InPlace.Assign("mul_", this, mul(target));
+        public Tensor mul_(Scalar target) => InPlace.Apply("mul_", this, x => x.mul(target));
     }
 
     public static Tensor mul(Tensor left, Tensor right) => left.mul(right);

@@ -9,7 +9,7 @@ public static partial class torch
 
         public Tensor negative() => neg();
 
-        public Tensor neg_() => InPlace.Assign("neg_", this, neg());
+        public Tensor neg_() => InPlace.Apply("neg_", this, static x => x.neg());
 
         public static Tensor operator -(Tensor tensor) => tensor.neg();
     }

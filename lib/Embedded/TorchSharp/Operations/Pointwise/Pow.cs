@@ -116,9 +116,9 @@ public static partial class torch
                 this, exponent, z);
         }
 
-        public Tensor pow_(Scalar exponent) => InPlace.Assign("pow_", this, pow(exponent));
+        public Tensor pow_(Scalar exponent) => InPlace.Apply("pow_", this, x => x.pow(exponent));
 
-        public Tensor pow_(Tensor exponent) => InPlace.Assign("pow_", this, pow(exponent));
+        public Tensor pow_(Tensor exponent) => InPlace.Apply("pow_", this, x => x.pow(exponent));
 
         public Tensor square() => pow(2);
     }

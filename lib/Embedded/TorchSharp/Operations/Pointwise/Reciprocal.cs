@@ -20,7 +20,7 @@ public static partial class torch
             return Graph.Record("ReciprocalBackward", y, [this], static (s, g) => [-(g * s[0] * s[0])], y);
         }
 
-        public Tensor reciprocal_() => InPlace.Assign("reciprocal_", this, reciprocal());
+        public Tensor reciprocal_() => InPlace.Apply("reciprocal_", this, static x => x.reciprocal());
     }
 
     /// <inheritdoc cref="Tensor.reciprocal"/>

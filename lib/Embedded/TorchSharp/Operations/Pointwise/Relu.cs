@@ -11,6 +11,6 @@ public static partial class torch
             return Graph.Record("ReluBackward", y, [this], static (s, g) => [g * s[0].gt(0).to_type(g.dtype)], y);
         }
 
-        public Tensor relu_() => InPlace.Assign("relu_", this, relu());
+        public Tensor relu_() => InPlace.Apply("relu_", this, static x => x.relu());
     }
 }

@@ -26,7 +26,7 @@ public static partial class torch
             return Graph.Record("RoundBackward", y, [this], static (s, g) => [zeros_like(g)]);
         }
 
-        public Tensor round_(long decimals = 0L) => InPlace.Assign("round_", this, round(decimals));
+        public Tensor round_(long decimals = 0L) => InPlace.Apply("round_", this, x => x.round(decimals));
     }
 
     public static Tensor round(Tensor input, long decimals = 0L) => input.round(decimals);

@@ -20,7 +20,7 @@ public static partial class torch
             return Graph.Record("RsqrtBackward", y, [this], static (s, g) => [g * s[0].pow(3) * -0.5], y);
         }
 
-        public Tensor rsqrt_() => InPlace.Assign("rsqrt_", this, rsqrt());
+        public Tensor rsqrt_() => InPlace.Apply("rsqrt_", this, static x => x.rsqrt());
     }
 
     /// <inheritdoc cref="Tensor.rsqrt"/>

@@ -19,7 +19,7 @@ public static partial class torch
             return Graph.Record("SigmoidBackward", y, [this], static (s, g) => [g * s[0] * (1 - s[0])], y);
         }
 
-        public Tensor sigmoid_() => InPlace.Assign("sigmoid_", this, sigmoid());
+        public Tensor sigmoid_() => InPlace.Apply("sigmoid_", this, static x => x.sigmoid());
     }
 
     /// <inheritdoc cref="Tensor.sigmoid"/>

@@ -26,7 +26,7 @@ public static partial class torch
             return Graph.Record("SignBackward", y, [this], static (s, g) => [zeros_like(g)]);
         }
 
-        public Tensor sign_() => InPlace.Assign("sign_", this, sign());
+        public Tensor sign_() => InPlace.Apply("sign_", this, static x => x.sign());
     }
 
     /// <inheritdoc cref="Tensor.sign"/>

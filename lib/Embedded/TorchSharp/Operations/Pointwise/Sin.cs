@@ -19,7 +19,7 @@ public static partial class torch
             return Graph.Record("SinBackward", y, [this], static (s, g) => [g * s[0].cos()], this);
         }
 
-        public Tensor sin_() => InPlace.Assign("sin_", this, sin());
+        public Tensor sin_() => InPlace.Apply("sin_", this, static x => x.sin());
     }
 
     /// <inheritdoc cref="Tensor.sin"/>

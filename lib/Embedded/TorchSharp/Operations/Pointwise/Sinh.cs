@@ -26,7 +26,7 @@ public static partial class torch
             return Graph.Record("SinhBackward", y, [this], static (s, g) => [g * s[0].cosh()], this);
         }
 
-        public Tensor sinh_() => InPlace.Assign("sinh_", this, sinh());
+        public Tensor sinh_() => InPlace.Apply("sinh_", this, static x => x.sinh());
     }
 
     /// <inheritdoc cref="Tensor.sinh"/>

@@ -20,7 +20,7 @@ public static partial class torch
             return Graph.Record("SqrtBackward", y, [this], static (s, g) => [g / (s[0] * 2)], y);
         }
 
-        public Tensor sqrt_() => InPlace.Assign("sqrt_", this, sqrt());
+        public Tensor sqrt_() => InPlace.Apply("sqrt_", this, static x => x.sqrt());
     }
 
     /// <inheritdoc cref="Tensor.sqrt"/>

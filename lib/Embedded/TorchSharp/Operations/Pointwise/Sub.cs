@@ -44,9 +44,9 @@ public static partial class torch
 
         public Tensor subtract(Scalar target) => sub(target);
 
-        public Tensor sub_(Tensor target) => InPlace.Assign("sub_", this, sub(target));
+        public Tensor sub_(Tensor target) => InPlace.Apply("sub_", this, x => x.sub(target));
 
-        public Tensor sub_(Scalar target) => InPlace.Assign("sub_", this, sub(target));
+        public Tensor sub_(Scalar target) => InPlace.Apply("sub_", this, x => x.sub(target));
     }
 
     public static Tensor sub(Tensor left, Tensor right) => left.sub(right);

@@ -26,7 +26,7 @@ public static partial class torch
             return Graph.Record("TanBackward", y, [this], static (s, g) => [g * (1 + s[0].square())], y);
         }
 
-        public Tensor tan_() => InPlace.Assign("tan_", this, tan());
+        public Tensor tan_() => InPlace.Apply("tan_", this, static x => x.tan());
     }
 
     /// <inheritdoc cref="Tensor.tan"/>

@@ -19,7 +19,7 @@ public static partial class torch
             return Graph.Record("TanhBackward", y, [this], static (s, g) => [g * (1 - (s[0] * s[0]))], y);
         }
 
-        public Tensor tanh_() => InPlace.Assign("tanh_", this, tanh());
+        public Tensor tanh_() => InPlace.Apply("tanh_", this, static x => x.tanh());
     }
 
     /// <inheritdoc cref="Tensor.tanh"/>

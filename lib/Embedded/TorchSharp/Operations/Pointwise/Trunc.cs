@@ -26,7 +26,7 @@ public static partial class torch
             return Graph.Record("TruncBackward", y, [this], static (s, g) => [zeros_like(g)]);
         }
 
-        public Tensor trunc_() => InPlace.Assign("trunc_", this, trunc());
+        public Tensor trunc_() => InPlace.Apply("trunc_", this, static x => x.trunc());
     }
 
     /// <inheritdoc cref="Tensor.trunc"/>

@@ -116,7 +116,7 @@ public static partial class torch
                 index);
         }
 
-        public Tensor scatter_(long dim, Tensor index, Tensor src) => InPlace.Assign("scatter_", this, scatter(dim, index, src));
+        public Tensor scatter_(long dim, Tensor index, Tensor src) => InPlace.Apply("scatter_", this, x => x.scatter(dim, index, src));
 
         /// <summary>The elements where the mask holds, in row-major order.</summary>
         public Tensor masked_select(Tensor mask)
