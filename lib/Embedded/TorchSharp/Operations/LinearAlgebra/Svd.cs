@@ -9,11 +9,12 @@ public static partial class torch
         /// columns and rows where not <paramref name="fullMatrices"/>. Singular vectors are unique up to sign at best; the last ones of a full
         /// U or Vh are any that complete a basis, and gradients through them count for nothing.
         /// </summary>
-        public static (Tensor U, Tensor S, Tensor Vh) svd(Tensor input, bool fullMatrices = true)
+        public static (Tensor U, Tensor S, Tensor Vh) svd(Tensor input, bool fullMatrices = true) => Svd("linalg.svd", input, fullMatrices);
+
+        private static (Tensor U, Tensor S, Tensor Vh) Svd(string operation, Tensor input, bool full)
         {
-            const string Name = "linalg.svd";
-            MatrixArguments.CheckMatrices(Name, input);
-            var (u, s, vh) = SingularValues.Decompose(Name, input, fullMatrices);
+            MatrixArguments.CheckMatrices(operation, input);
+            var (u, s, vh) = SingularValues.Decompose(operation, input, full);
             long k = s.Impl.Sizes[^1];
             Graph.Record(
                 "LinalgSvdBackward", u, [input],
@@ -24,15 +25,6 @@ public static partial class torch
             Graph.Record(
                 "LinalgSvdBackward", s, [input], (saved, g) => [(saved[0].narrow(-1, 0, k) * g.unsqueeze(-2)).matmul(saved[1].narrow(-2, 0, k))], u, vh);
             return (u, s, vh);
-        }
-
-        /// <summary>The singular values of matrices [..., m, n], falling.</summary>
-        public static Tensor svdvals(Tensor input)
-        {
-            var (u, s, vh) = svd(input, fullMatrices: false);
-            u.Dispose();
-            vh.Dispose();
-            return s;
         }
 
         /// <summary>

@@ -7,7 +7,7 @@ public static partial class torch
         /// <summary>The product of two matrices.</summary>
         public Tensor mm(Tensor target)
         {
-            CheckFloating("mm", this, target);
+            CheckFactors("mm", this, target);
             if (Impl.Rank != 2 || target.Impl.Rank != 2 || Impl.Sizes[1] != target.Impl.Sizes[0])
             {
                 throw Fault.Shapes(
@@ -27,7 +27,7 @@ public static partial class torch
         /// <summary>The products of a batch of matrices, [b, n, m] by [b, m, p].</summary>
         public Tensor bmm(Tensor batch2)
         {
-            CheckFloating("bmm", this, batch2);
+            CheckFactors("bmm", this, batch2);
             long[] a = Impl.Sizes, b = batch2.Impl.Sizes;
             if (a.Length != 3 || b.Length != 3 || a[0] != b[0] || a[2] != b[1])
             {
@@ -61,58 +61,75 @@ public static partial class torch
                 throw Fault.Shapes("matmul", $"shapes {Shape.Text(Impl.Sizes)} and {Shape.Text(target.Impl.Sizes)} cannot be multiplied");
             }
 
+            CheckFactors("matmul", this, target);
+            Devices.Common("matmul", Impl, target.Impl);
             return WrappedTensorDisposeScope(() => (a, b) switch
             {
-                (1, 1) => mul(target).sum(),
+                (1, 1) when is_floating_point() => mul(target).sum(),
+                (1, 1) => unsqueeze(0).mm(target.unsqueeze(1)).reshape([]),
                 (2, 2) => mm(target),
                 (1, 2) => unsqueeze(0).mm(target).squeeze(0),
                 (2, 1) => mm(target.unsqueeze(1)).squeeze(1),
-                (_, 2) => reshape(-1, Impl.Sizes[^1]).mm(target).reshape([.. Impl.Sizes[..^1], target.Impl.Sizes[1]]),
-                (_, 1) => reshape(-1, Impl.Sizes[^1]).mm(target.unsqueeze(1)).reshape(Impl.Sizes[..^1]),
+                (_, 2) => Rows().mm(target).reshape([.. Impl.Sizes[..^1], target.Impl.Sizes[1]]),
+                (_, 1) => Rows().mm(target.unsqueeze(1)).reshape(Impl.Sizes[..^1]),
                 (1, _) => unsqueeze(0).Batched(target).squeeze(-2),
                 _ => Batched(target),
             });
         }
 
-        public Tensor dot(Tensor target)
+        /// <summary>Σ this·target of two vectors of one length.</summary>
+        public Tensor dot(Tensor target) => Dot("dot", target);
+
+        /// <summary>A matrix times a vector.</summary>
+        public Tensor mv(Tensor target)
         {
-            if (Impl.Rank != 1 || target.Impl.Rank != 1)
+            if (Impl.Rank != 2 || target.Impl.Rank != 1 || Impl.Sizes[1] != target.Impl.Sizes[0])
             {
-                throw Fault.Shapes("dot", $"expected two vectors, not shapes {Shape.Text(Impl.Sizes)} and {Shape.Text(target.Impl.Sizes)}");
+                throw Fault.Shapes("mv", $"size mismatch: expected [n, m] and [m], got {Shape.Text(Impl.Sizes)} and {Shape.Text(target.Impl.Sizes)}");
             }
 
             return matmul(target);
         }
 
-        public Tensor mv(Tensor target) => matmul(target);
-
-        public Tensor outer(Tensor vec2) => WrappedTensorDisposeScope(() => unsqueeze(1) * vec2.unsqueeze(0));
-
-        /// <summary>beta·this + alpha·mat1·mat2, this broadcast.</summary>
-        public Tensor addmm(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) => WrappedTensorDisposeScope(() =>
+        private Tensor Dot(string name, Tensor target)
         {
-            Tensor product = mat1.mm(mat2);
-            return (beta == 1 ? this : this * beta) + (alpha == 1 ? product : product * alpha);
-        });
+            if (Impl.Rank != 1 || target.Impl.Rank != 1)
+            {
+                throw Fault.Shapes(name, $"1D tensors expected, but got shapes {Shape.Text(Impl.Sizes)} and {Shape.Text(target.Impl.Sizes)}");
+            }
+
+            CheckFactors(name, this, target);
+            if (Impl.Sizes[0] != target.Impl.Sizes[0])
+            {
+                throw Fault.Shapes(
+                    name, $"expected both vectors to have the same number of elements, but got {Impl.Sizes[0]} and {target.Impl.Sizes[0]} elements respectively");
+            }
+
+            return matmul(target);
+        }
+
+        /// <summary>All but the last dimension as one.</summary>
+        private Tensor Rows() => reshape(Shape.Count(Impl.Sizes.AsSpan(..^1)), Impl.Sizes[^1]);
 
         private Tensor Batched(Tensor target)
         {
             long[] batch = Shape.Broadcast(Impl.Sizes.AsSpan(0, Impl.Rank - 2), target.Impl.Sizes.AsSpan(0, target.Impl.Rank - 2), "matmul");
             long n = Impl.Sizes[^2], m = Impl.Sizes[^1], p = target.Impl.Sizes[^1];
-            Tensor left = Expand([.. batch, n, m]).reshape(-1, n, m), right = target.Expand([.. batch, m, p]).reshape(-1, m, p);
+            long count = Shape.Count(batch);
+            Tensor left = Expand([.. batch, n, m]).reshape(count, n, m), right = target.Expand([.. batch, m, p]).reshape(count, m, p);
             return left.bmm(right).reshape([.. batch, n, p]);
         }
 
-        private static void CheckFloating(string name, Tensor left, Tensor right)
+        private static void CheckFactors(string name, Tensor left, Tensor right)
         {
             if (left.dtype != right.dtype)
             {
-                throw Fault.Types(name, $"expected both matrices of one type, not {left.dtype} and {right.dtype}");
+                throw Fault.Types(name, $"expected both factors to have the same dtype, but found {left.dtype} and {right.dtype}; convert one with to_type");
             }
 
-            if (!left.is_floating_point())
+            if (left.dtype == ScalarType.Bool)
             {
-                throw Fault.Types(name, $"products of {left.dtype} matrices are not part of the embedded engine; convert to Float32 or Float64");
+                throw Fault.Types(name, "not implemented for Bool; convert to Int64, or to Float32");
             }
         }
     }
@@ -125,7 +142,5 @@ public static partial class torch
 
     public static Tensor dot(Tensor input, Tensor other) => input.dot(other);
 
-    public static Tensor outer(Tensor input, Tensor vec2) => input.outer(vec2);
-
-    public static Tensor addmm(Tensor input, Tensor mat1, Tensor mat2, float beta, float alpha) => input.addmm(mat1, mat2, beta, alpha);
+    public static Tensor mv(Tensor input, Tensor target) => input.mv(target);
 }
