@@ -2,7 +2,7 @@ namespace TorchSharp.Utils;
 
 /// <summary>Tells notebook hosts, by convention and without a reference to them, how to show a type.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
+public class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
 {
     public Type FormatterSourceType { get; } = formatterSourceType;
 }
@@ -12,7 +12,7 @@ internal sealed class TypeFormatterSource
     public IEnumerable<object> CreateTypeFormatters()
     {
         yield return new TensorPlainTextFormatter();
-        yield return new TensorHtmlFormatter();
+        yield return new TensorHTMLFormatter();
     }
 }
 
@@ -27,12 +27,12 @@ internal sealed class TensorPlainTextFormatter
             return false;
         }
 
-        writer.Write(tensor.ToString());
+        writer.Write(tensor.str());
         return true;
     }
 }
 
-internal sealed class TensorHtmlFormatter
+internal sealed class TensorHTMLFormatter
 {
     public string MimeType => "text/html";
 
