@@ -1,28 +1,26 @@
-using System.Collections.Generic;
-
 namespace TorchSharp;
 
-/// <summary>Disposes, when it ends, every tensor made within it that was not moved out.</summary>
+/// <summary>Disposes, when it ends, every tensor made within it that was not moved out. A scope belongs to the thread that opened it.</summary>
 public sealed class DisposeScope : IDisposable
 {
-    private readonly DisposeScopeManager manager;
-    private HashSet<IDisposable> disposables = new(ReferenceEqualityComparer.Instance);
-    private bool disposed;
+    private DisposeScopeManager? manager;
+    private HashSet<IDisposable> members = new(ReferenceEqualityComparer.Instance);
 
-    internal DisposeScope(DisposeScopeManager manager, DisposeScope? outer)
+    internal DisposeScope(DisposeScopeManager manager)
     {
         this.manager = manager;
-        OuterScope = outer;
+        OuterScope = manager.Current;
     }
 
-    internal DisposeScope? OuterScope { get; private set; }
+    internal DisposeScope? OuterScope { get; set; }
 
+    /// <summary>What would be disposed if the scope ended now.</summary>
     public IReadOnlyList<IDisposable> DisposablesView
     {
         get
         {
-            ThrowIfDisposed();
-            return disposables.ToList();
+            Manager();
+            return [.. members];
         }
     }
 
@@ -30,8 +28,8 @@ public sealed class DisposeScope : IDisposable
     {
         get
         {
-            ThrowIfDisposed();
-            return disposables.Count;
+            Manager();
+            return members.Count;
         }
     }
 
@@ -61,6 +59,7 @@ public sealed class DisposeScope : IDisposable
 
     public void MoveToOuter(params IDisposable[] disposables) => MoveToOther(OuterScope, disposables);
 
+    /// <summary>To the scope around this one; out of all scopes where there is none. What is not in this scope stays where it is.</summary>
     public void MoveToOuter(IEnumerable<IDisposable> disposables) => MoveToOther(OuterScope, disposables);
 
     public T MoveToOther<T>(DisposeScope? scope, T disposable)
@@ -70,21 +69,41 @@ public sealed class DisposeScope : IDisposable
         return disposable;
     }
 
+    public (T1 first, T2 second) MoveToOther<T1, T2>(DisposeScope? scope, T1 first, T2 second)
+        where T1 : IDisposable
+        where T2 : IDisposable
+    {
+        MoveToOther(scope, [first, second]);
+        return (first, second);
+    }
+
+    public (T1 first, T2 second, T3 third) MoveToOther<T1, T2, T3>(DisposeScope? scope, T1 first, T2 second, T3 third)
+        where T1 : IDisposable
+        where T2 : IDisposable
+        where T3 : IDisposable
+    {
+        MoveToOther(scope, [first, second, third]);
+        return (first, second, third);
+    }
+
     public void MoveToOther(DisposeScope? scope, params IDisposable[] disposables) => MoveToOther(scope, (IEnumerable<IDisposable>)disposables);
 
+    /// <summary>To another scope, or, where that is null, out of all scopes. What is not in this scope stays where it is.</summary>
     public void MoveToOther(DisposeScope? scope, IEnumerable<IDisposable> disposables)
     {
-        ThrowIfDisposed();
+        Manager();
+        if (scope is null)
+        {
+            Detach(disposables);
+            return;
+        }
+
+        ArgumentNullException.ThrowIfNull(disposables);
         foreach (IDisposable disposable in disposables)
         {
-            if (this.disposables.Remove(disposable))
+            if (members.Remove(disposable))
             {
-                scope?.disposables.Add(disposable);
-                SetOwner(disposable, scope);
-                if (scope is null)
-                {
-                    manager.Counts.TensorStatistics.DetachedFromScopeCount++;
-                }
+                scope.Take(disposable);
             }
         }
     }
@@ -92,7 +111,7 @@ public sealed class DisposeScope : IDisposable
     public T Detach<T>(T disposable)
         where T : IDisposable
     {
-        MoveToOther(null, [disposable]);
+        Detach([disposable]);
         return disposable;
     }
 
@@ -100,60 +119,72 @@ public sealed class DisposeScope : IDisposable
         where T1 : IDisposable
         where T2 : IDisposable
     {
-        MoveToOther(null, [first, second]);
+        Detach([first, second]);
         return (first, second);
     }
 
-    public void Detach(params IDisposable[] disposables) => MoveToOther(null, disposables);
+    public (T1 first, T2 second, T3 third) Detach<T1, T2, T3>(T1 first, T2 second, T3 third)
+        where T1 : IDisposable
+        where T2 : IDisposable
+        where T3 : IDisposable
+    {
+        Detach([first, second, third]);
+        return (first, second, third);
+    }
 
-    public void Detach(IEnumerable<IDisposable> disposables) => MoveToOther(null, disposables);
+    public void Detach(params IDisposable[] disposables) => Detach((IEnumerable<IDisposable>)disposables);
+
+    /// <summary>Out of all scopes: from now on the caller disposes.</summary>
+    public void Detach(IEnumerable<IDisposable> disposables)
+    {
+        LifetimeStatistics counts = Manager().Counts.TensorStatistics;
+        ArgumentNullException.ThrowIfNull(disposables);
+        foreach (IDisposable disposable in disposables)
+        {
+            if (members.Remove(disposable) && disposable is torch.Tensor tensor)
+            {
+                counts.DetachedFromScopeCount++;
+                tensor.OwningDisposeScope = null;
+            }
+        }
+    }
 
     public void Attach(IDisposable disposable) => Attach([disposable]);
 
     public void Attach(params IDisposable[] disposables) => Attach((IEnumerable<IDisposable>)disposables);
 
+    /// <summary>Into this scope, out of whichever they are in.</summary>
+    /// <exception cref="InvalidOperationException">Something that is no tensor.</exception>
     public IReadOnlyList<IDisposable> Attach(IEnumerable<IDisposable> disposables)
     {
-        ThrowIfDisposed();
-        var list = disposables.ToList();
-        foreach (IDisposable disposable in list)
+        LifetimeStatistics counts = Manager().Counts.TensorStatistics;
+        ArgumentNullException.ThrowIfNull(disposables);
+        List<IDisposable> attached = [];
+        foreach (IDisposable disposable in disposables)
         {
-            if (disposable is not torch.Tensor tensor)
+            if (Take(disposable))
             {
-                throw new InvalidOperationException($"Only tensors can be attached to a DisposeScope, not {disposable?.GetType().Name ?? "null"}.");
+                counts.AttachedToScopeCount++;
             }
 
-            if (tensor.OwningDisposeScope is { } before)
-            {
-                before.disposables.Remove(tensor);
-            }
-            else
-            {
-                manager.Counts.TensorStatistics.AttachedToScopeCount++;
-            }
-
-            this.disposables.Add(tensor);
-            tensor.OwningDisposeScope = this;
+            attached.Add(disposable);
         }
 
-        return list;
+        return attached;
     }
 
     public void DisposeEverything() => DisposeEverythingBut([]);
 
+    /// <summary>Disposes the others. What is kept is in this scope from now on, even where it was not before.</summary>
     public void DisposeEverythingBut(IEnumerable<IDisposable> inKeep)
     {
-        ThrowIfDisposed();
-        var keep = new HashSet<IDisposable>(inKeep, ReferenceEqualityComparer.Instance);
-        var old = disposables;
-        disposables = new(ReferenceEqualityComparer.Instance);
-        foreach (IDisposable disposable in old)
+        Manager();
+        ArgumentNullException.ThrowIfNull(inKeep);
+        HashSet<IDisposable> before = members;
+        members = new(inKeep.Where(kept => kept is not null), ReferenceEqualityComparer.Instance);
+        foreach (IDisposable disposable in before)
         {
-            if (keep.Contains(disposable))
-            {
-                disposables.Add(disposable);
-            }
-            else
+            if (!members.Contains(disposable))
             {
                 disposable.Dispose();
             }
@@ -169,55 +200,76 @@ public sealed class DisposeScope : IDisposable
         return keep;
     }
 
-    /// <summary>Forgets a disposable that was disposed by hand.</summary>
-    public void MarkAsDisposed(IDisposable disposable)
+    public (T1 first, T2 second) DisposeEverythingBut<T1, T2>(T1 first, T2 second)
+        where T1 : IDisposable
+        where T2 : IDisposable
     {
-        ThrowIfDisposed();
-        disposables.Remove(disposable);
-        SetOwner(disposable, null);
+        DisposeEverythingBut([first, second]);
+        return (first, second);
     }
 
-    public bool Contains(IDisposable disposable)
+    public (T1 first, T2 second, T3 third) DisposeEverythingBut<T1, T2, T3>(T1 first, T2 second, T3 third)
+        where T1 : IDisposable
+        where T2 : IDisposable
+        where T3 : IDisposable
     {
-        ThrowIfDisposed();
-        return disposables.Contains(disposable);
+        DisposeEverythingBut([first, second, third]);
+        return (first, second, third);
     }
+
+    /// <summary>Forgets what was disposed by hand; tensors call it themselves.</summary>
+    public void MarkAsDisposed(IDisposable disposable)
+    {
+        Manager();
+        Forget(disposable);
+    }
+
+    /// <summary>False of a scope that has ended.</summary>
+    public bool Contains(IDisposable disposable) => members.Contains(disposable);
 
     public void Dispose()
     {
-        if (disposed)
+        if (manager is { } open)
         {
-            return;
+            DisposeEverything();
+            open.Remove(this);
+            manager = null;
         }
-
-        DisposeEverything();
-        manager.Remove(this);
-        disposed = true;
     }
 
+    /// <summary>Takes in a tensor that was just made.</summary>
     internal void Include(torch.Tensor tensor)
     {
-        disposables.Add(tensor);
+        members.Add(tensor);
         tensor.OwningDisposeScope = this;
     }
 
-    internal void Forget(torch.Tensor tensor) => disposables.Remove(tensor);
-
-    internal void ReplaceOuter(DisposeScope removed)
+    internal void Forget(IDisposable disposable)
     {
-        if (ReferenceEquals(OuterScope, removed))
-        {
-            OuterScope = removed.OuterScope;
-        }
-    }
-
-    private static void SetOwner(IDisposable disposable, DisposeScope? scope)
-    {
+        members.Remove(disposable);
         if (disposable is torch.Tensor tensor)
         {
-            tensor.OwningDisposeScope = scope;
+            tensor.OwningDisposeScope = null;
         }
     }
 
-    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(disposed, this);
+    /// <summary>Takes a tensor over from its scope, if any; false where it is here already.</summary>
+    private bool Take(IDisposable disposable)
+    {
+        if (disposable is not torch.Tensor tensor)
+        {
+            throw new InvalidOperationException($"A DisposeScope can only manage tensors, not {disposable?.GetType().Name ?? "null"}.");
+        }
+
+        if (ReferenceEquals(tensor.OwningDisposeScope, this))
+        {
+            return false;
+        }
+
+        tensor.OwningDisposeScope?.members.Remove(tensor);
+        Include(tensor);
+        return true;
+    }
+
+    private DisposeScopeManager Manager() => manager ?? throw new ObjectDisposedException(typeof(DisposeScope).FullName);
 }

@@ -1,50 +1,47 @@
 namespace TorchSharp;
 
-/// <summary>The stack of dispose scopes of a thread.</summary>
+/// <summary>The nested dispose scopes of a thread.</summary>
 public class DisposeScopeManager
 {
     [ThreadStatic]
     private static DisposeScopeManager? threadSingleton;
 
-    private readonly List<DisposeScope> scopes = [];
-
     internal static DisposeScopeManager ThreadSingleton => threadSingleton ??= new DisposeScopeManager();
 
-    /// <summary>What became of this thread's tensors.</summary>
+    /// <summary>What became of the tensors that this thread made and disposed.</summary>
     public static ThreadDisposeScopeStatistics Statistics => ThreadSingleton.Counts;
 
     internal ThreadDisposeScopeStatistics Counts { get; } = new();
 
-    internal DisposeScope? Current => scopes.Count == 0 ? null : scopes[^1];
+    /// <summary>The innermost scope.</summary>
+    internal DisposeScope? Current { get; private set; }
 
-    internal static DisposeScope NewDisposeScope()
-    {
-        DisposeScopeManager manager = ThreadSingleton;
-        var scope = new DisposeScope(manager, manager.Current);
-        manager.scopes.Add(scope);
-        return scope;
-    }
+    internal DisposeScope Open() => Current = new DisposeScope(this);
 
-    internal void Remove(DisposeScope scope)
+    /// <summary>Takes an ended scope out of the nesting; those inside it move up.</summary>
+    internal void Remove(DisposeScope ended)
     {
-        int at = scopes.LastIndexOf(scope);
-        if (at < 0)
+        if (ReferenceEquals(Current, ended))
         {
+            Current = ended.OuterScope;
             return;
         }
 
-        scopes.RemoveAt(at);
-        for (int i = at; i < scopes.Count; i++)
+        for (DisposeScope? scope = Current; scope is not null; scope = scope.OuterScope)
         {
-            scopes[i].ReplaceOuter(scope);
+            if (ReferenceEquals(scope.OuterScope, ended))
+            {
+                scope.OuterScope = ended.OuterScope;
+                return;
+            }
         }
     }
 }
 
 public static partial class torch
 {
-    /// <summary>Opens a scope; tensors made until it is disposed are disposed with it unless moved out.</summary>
-    public static DisposeScope NewDisposeScope() => DisposeScopeManager.NewDisposeScope();
+    /// <summary>Opens a scope on this thread; tensors made until it is disposed are disposed with it unless moved out.</summary>
+    public static DisposeScope NewDisposeScope() => DisposeScopeManager.ThreadSingleton.Open();
 
     /// <summary>The innermost scope of this thread, if any.</summary>
     public static DisposeScope? CurrentDisposeScope => DisposeScopeManager.ThreadSingleton.Current;
