@@ -171,7 +171,7 @@ internal static class WeightFile
         return ReadBytes(reader, elements * DType.Size((ScalarType)type));
     }
 
-    private static string ReadName(BinaryReader reader)
+    public static string ReadName(BinaryReader reader)
     {
         long length = ReadNumber(reader);
         if (length is < 0 or > 65536)

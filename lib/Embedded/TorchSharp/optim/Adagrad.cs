@@ -1,4 +1,6 @@
 using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.optim;
 
 namespace TorchSharp
 {
@@ -7,60 +9,151 @@ namespace TorchSharp
         /// <summary>Adagrad (Duchi, Hazan and Singer 2011): steps along the gradient over the root of the sum of its squares so far.</summary>
         public class Adagrad : OptimizerHelper
         {
-            private double lrDecay, weightDecay, initial, eps;
-
+            /// <exception cref="ArgumentException">A setting is out of its range.</exception>
             public Adagrad(IEnumerable<Parameter> parameters, double lr = 1e-2, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10)
-                : base(parameters, lr, parameter => new AdagradState(parameter, initial_accumulator_value))
+                : this([new ParamGroup { Parameters = parameters }], lr, lr_decay, weight_decay, initial_accumulator_value, eps)
             {
-                if (!(lr_decay >= 0 && weight_decay >= 0 && initial_accumulator_value >= 0 && eps >= 0))
+            }
+
+            /// <exception cref="ArgumentException">A setting is out of its range.</exception>
+            public Adagrad(IEnumerable<ParamGroup> parameters, double lr = 1e-2, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10)
+            {
+                Check(lr_decay >= 0, "lr_decay", lr_decay, "not be negative");
+                Check(weight_decay >= 0, "weight_decay", weight_decay, "not be negative");
+                Check(initial_accumulator_value >= 0, "initial_accumulator_value", initial_accumulator_value, "not be negative");
+                Check(eps >= 0, "eps", eps, "not be negative");
+                Start(new Options { lr_decay = lr_decay, initial_accumulator_value = initial_accumulator_value, eps = eps, weight_decay = weight_decay }, lr, parameters);
+            }
+
+            public override void add_param_group(Modules.ParamGroup param_group) =>
+                Add<ParamGroup, Options>(param_group, parameter => new State(parameter));
+
+            public override Tensor? step(Func<Tensor>? closure = null) => _step<ParamGroup>(group =>
+            {
+                Options options = group.Options;
+                var (lr, lr_decay, eps, weight_decay) = (options.LearningRate!.Value, options.lr_decay!.Value, options.eps!.Value, options.weight_decay!.Value);
+                Each<State>(group, (parameter, gradient, state) =>
                 {
-                    throw new ArgumentException("Adagrad: lr_decay, weight_decay, initial_accumulator_value and eps must not be negative.");
+                    state.step++;
+                    double rate = lr / (1 + ((state.step - 1) * lr_decay));
+                    ParameterStep.Run(
+                        "Adagrad", parameter, gradient,
+                        new AdagradUpdate<float>(rate, eps, new(weight_decay, false)),
+                        new AdagradUpdate<double>(rate, eps, new(weight_decay, false)),
+                        state.sum);
+                });
+            }, closure);
+
+            /// <summary>What Adagrad remembers of a parameter.</summary>
+            public sealed class State(Parameter parameter) : OptimizerState(parameter), IDisposable
+            {
+                public long step;
+                public Tensor sum = null!;
+
+                public override void Initialize(OptimizerOptions options)
+                {
+                    step = 0;
+                    Replace(ref sum, Full(((Options)options).initial_accumulator_value!.Value));
                 }
 
-                (lrDecay, weightDecay, initial, this.eps) = (lr_decay, weight_decay, initial_accumulator_value, eps);
-            }
-
-            private protected override void Update(Parameter parameter, torch.Tensor gradient, OptimizerState state, double learningRate)
-            {
-                var own = (AdagradState)state;
-                own.Step++;
-                torch.Tensor g = weightDecay == 0 ? gradient : gradient + (parameter * weightDecay);
-                double rate = learningRate / (1 + ((own.Step - 1) * lrDecay));
-                own.Sum.add_(g.square());
-                parameter.sub_(g / (own.Sum.sqrt() + eps) * rate);
-            }
-
-            private protected override void SaveOptions(BinaryWriter writer)
-            {
-                foreach (double option in (double[])[lrDecay, initial, eps, weightDecay])
+                public override void SaveStateDict(BinaryWriter writer)
                 {
-                    writer.Write(option);
+                    writer.Write(step);
+                    WeightFile.WriteTensor(writer, sum);
+                }
+
+                public override void LoadStateDict(BinaryReader reader)
+                {
+                    step = ReadStep(reader);
+                    Read(reader, "sum", ref sum);
+                }
+
+                public override void LoadStateDict(OptimizerState source)
+                {
+                    State from = Same<State>(source);
+                    step = from.step;
+                    CopyFrom(ref sum, from.sum);
+                }
+
+                public override bool ApproximatelyEquals(OptimizerState other) =>
+                    other is State to && step == to.step && Close(sum, to.sum);
+
+                public override void to(Device device)
+                {
+                    Move(ref sum, device);
+                }
+
+                public void Dispose()
+                {
+                    sum?.Dispose();
                 }
             }
 
-            private protected override void LoadOptions(BinaryReader reader) =>
-                (lrDecay, initial, eps, weightDecay) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-        }
-
-        internal sealed class AdagradState(Parameter parameter, double initial) : OptimizerState
-        {
-            public long Step { get; set; }
-
-            public torch.Tensor Sum { get; } = Zeros(parameter, initial);
-
-            public override void Save(BinaryWriter writer)
+            /// <summary>The settings of a group; null stands for the optimizer's.</summary>
+            public class Options : OptimizerOptions
             {
-                writer.Write(Step);
-                WeightFile.WriteTensor(writer, Sum);
+                public double? lr_decay;
+                public double? initial_accumulator_value;
+                public double? eps;
+                public double? weight_decay;
+
+                public override void SaveStateDict(BinaryWriter writer)
+                {
+                    base.SaveStateDict(writer);
+                    writer.Write(lr_decay!.Value);
+                    writer.Write(initial_accumulator_value!.Value);
+                    writer.Write(eps!.Value);
+                    writer.Write(weight_decay!.Value);
+                }
+
+                public override void LoadStateDict(BinaryReader reader)
+                {
+                    base.LoadStateDict(reader);
+                    lr_decay = ReadNumber(reader);
+                    initial_accumulator_value = ReadNumber(reader);
+                    eps = ReadNumber(reader);
+                    weight_decay = ReadNumber(reader);
+                }
+
+                public override void LoadStateDict(OptimizerOptions source)
+                {
+                    base.LoadStateDict(source);
+                    Options from = Same<Options>(source);
+                    lr_decay = from.lr_decay;
+                    initial_accumulator_value = from.initial_accumulator_value;
+                    eps = from.eps;
+                    weight_decay = from.weight_decay;
+                }
+
+                internal override void Complete(OptimizerOptions defaults)
+                {
+                    base.Complete(defaults);
+                    var from = (Options)defaults;
+                    lr_decay ??= from.lr_decay;
+                    initial_accumulator_value ??= from.initial_accumulator_value;
+                    eps ??= from.eps;
+                    weight_decay ??= from.weight_decay;
+                }
             }
 
-            public override void Load(BinaryReader reader)
+            /// <summary>Parameters with settings of their own.</summary>
+            public class ParamGroup : ParamGroup<Options>
             {
-                Step = reader.ReadInt64();
-                WeightFile.ReadTensor(reader, "sum", Sum, true);
-            }
+                public ParamGroup()
+                {
+                }
 
-            public override void Dispose() => Sum.Dispose();
+                public ParamGroup(IEnumerable<Parameter> parameters, Options options)
+                    : base(parameters, options)
+                {
+                }
+
+                /// <summary>Settings that are not given are those of this list, not the optimizer's.</summary>
+                public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1e-2, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10)
+                    : base(parameters, new Options { LearningRate = lr, lr_decay = lr_decay, weight_decay = weight_decay, initial_accumulator_value = initial_accumulator_value, eps = eps })
+                {
+                }
+            }
         }
     }
 
@@ -69,6 +162,12 @@ namespace TorchSharp
         public static partial class optim
         {
             public static Adagrad Adagrad(IEnumerable<Parameter> parameters, double lr = 1e-2, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10) =>
+                new(parameters, lr, lr_decay, weight_decay, initial_accumulator_value, eps);
+
+            public static Adagrad Adagrad(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 1e-2, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10) =>
+                new(parameters.Select(named => named.parameter), lr, lr_decay, weight_decay, initial_accumulator_value, eps);
+
+            public static Adagrad Adagrad(IEnumerable<Adagrad.ParamGroup> parameters, double lr = 1e-2, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1e-10) =>
                 new(parameters, lr, lr_decay, weight_decay, initial_accumulator_value, eps);
         }
     }

@@ -1,90 +1,180 @@
 using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.optim;
 
 namespace TorchSharp
 {
     namespace Modules
     {
         /// <summary>Stochastic gradient descent, with momentum where wanted.</summary>
-        public class SGD : OptimizerHelper
+        public class SGD : OptimizerHelper, IMomentum
         {
-            private double momentum, dampening, weightDecay;
-            private bool nesterov, maximize;
-
+            /// <exception cref="ArgumentException">A setting is out of its range.</exception>
             public SGD(IEnumerable<Parameter> parameters, double lr, double momentum = 0.0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
-                : base(parameters, lr, parameter => new SgdState(parameter))
+                : this([new ParamGroup { Parameters = parameters }], lr, momentum, dampening, weight_decay, nesterov, maximize)
             {
-                if (!(momentum >= 0 && weight_decay >= 0))
-                {
-                    throw new ArgumentException($"SGD: momentum and weight_decay must not be negative, but are {momentum} and {weight_decay}.");
-                }
+            }
 
+            /// <exception cref="ArgumentException">A setting is out of its range.</exception>
+            public SGD(IEnumerable<ParamGroup> parameters, double lr, double momentum = 0.0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
+            {
+                Check(momentum >= 0, "momentum", momentum, "not be negative");
+                Check(weight_decay >= 0, "weight_decay", weight_decay, "not be negative");
                 if (nesterov && (momentum == 0 || dampening != 0))
                 {
-                    throw new ArgumentException("SGD: Nesterov momentum requires a momentum and zero dampening.");
+                    throw new ArgumentException("SGD: Nesterov momentum requires a momentum and zero dampening.", nameof(nesterov));
                 }
 
-                (this.momentum, this.dampening, weightDecay, this.nesterov, this.maximize) = (momentum, dampening, weight_decay, nesterov, maximize);
+                Start(new Options { momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov, maximize = maximize }, lr, parameters);
             }
 
-            private protected override void Update(Parameter parameter, torch.Tensor gradient, OptimizerState state, double learningRate)
+            /// <summary>The momentum that groups added later fall back on. That of groups that are there stays as it is.</summary>
+            public double Momentum
             {
-                torch.Tensor g = maximize ? -gradient : gradient;
-                if (weightDecay != 0)
-                {
-                    g = g + (parameter * weightDecay);
-                }
-
-                if (momentum != 0)
-                {
-                    torch.Tensor velocity = ((SgdState)state).Move(g, momentum, dampening);
-                    g = nesterov ? g + (velocity * momentum) : velocity;
-                }
-
-                parameter.sub_(g * learningRate);
+                get => ((Options)_defaults).momentum!.Value;
+                set => ((Options)_defaults).momentum = value;
             }
 
-            private protected override void SaveOptions(BinaryWriter writer)
+            public override void add_param_group(Modules.ParamGroup param_group) =>
+                Add<ParamGroup, Options>(param_group, parameter => new State(parameter));
+
+            public override Tensor? step(Func<Tensor>? closure = null) => _step<ParamGroup>(group =>
             {
-                foreach (double option in (double[])[momentum, dampening, weightDecay])
+                Options options = group.Options;
+                var (lr, momentum, dampening) = (options.LearningRate!.Value, options.momentum!.Value, options.dampening!.Value);
+                var (weight_decay, nesterov, maximize) = (options.weight_decay!.Value, options.nesterov!.Value, options.maximize!.Value);
+                Each<State>(group, (parameter, gradient, state) =>
                 {
-                    writer.Write(option);
-                }
+                    bool first = momentum != 0 && state.momentum_buffer is null;
+                    if (first)
+                    {
+                        state.momentum_buffer = zeros_like(gradient).DetachFromDisposeScope();
+                    }
 
-                writer.Write(nesterov);
-                writer.Write(maximize);
-            }
+                    ParameterStep.Run(
+                        "SGD", parameter, gradient,
+                        new SgdUpdate<float>(lr, momentum, dampening, nesterov, first, new(weight_decay, maximize)),
+                        new SgdUpdate<double>(lr, momentum, dampening, nesterov, first, new(weight_decay, maximize)),
+                        momentum == 0 ? null : state.momentum_buffer);
+                });
+            }, closure);
 
-            private protected override void LoadOptions(BinaryReader reader)
+            /// <summary>What SGD remembers of a parameter.</summary>
+            public sealed class State(Parameter parameter) : OptimizerState(parameter), IDisposable
             {
-                (momentum, dampening, weightDecay) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-                (nesterov, maximize) = (reader.ReadBoolean(), reader.ReadBoolean());
+                public Tensor momentum_buffer = null!;
+
+                public override void Initialize(OptimizerOptions options)
+                {
+                    Replace(ref momentum_buffer, null);
+                }
+
+                public override void SaveStateDict(BinaryWriter writer)
+                {
+                    WriteOptional(writer, momentum_buffer);
+                }
+
+                public override void LoadStateDict(BinaryReader reader)
+                {
+                    ReadOptional(reader, "momentum_buffer", ref momentum_buffer);
+                }
+
+                public override void LoadStateDict(OptimizerState source)
+                {
+                    State from = Same<State>(source);
+                    CopyFrom(ref momentum_buffer, from.momentum_buffer);
+                }
+
+                public override bool ApproximatelyEquals(OptimizerState other) =>
+                    other is State to && Close(momentum_buffer, to.momentum_buffer);
+
+                public override void to(Device device)
+                {
+                    Move(ref momentum_buffer, device);
+                }
+
+                public void Dispose()
+                {
+                    momentum_buffer?.Dispose();
+                }
             }
-        }
 
-        internal sealed class SgdState(Parameter parameter) : OptimizerState
-        {
-            private torch.Tensor? velocity;
-
-            /// <summary>The velocity after this gradient; the first gradient is the first velocity.</summary>
-            public torch.Tensor Move(torch.Tensor gradient, double momentum, double dampening)
+            /// <summary>The settings of a group; null stands for the optimizer's.</summary>
+            public class Options : OptimizerOptions
             {
-                if (velocity is null)
+                public double? momentum;
+                public double? dampening;
+                public double? weight_decay;
+                public bool? nesterov;
+                public bool? maximize;
+
+                public override void SaveStateDict(BinaryWriter writer)
                 {
-                    velocity = gradient.clone().DetachFromDisposeScope();
-                }
-                else
-                {
-                    velocity.mul_(momentum).add_(gradient * (1 - dampening));
+                    base.SaveStateDict(writer);
+                    writer.Write(momentum!.Value);
+                    writer.Write(dampening!.Value);
+                    writer.Write(weight_decay!.Value);
+                    writer.Write(nesterov!.Value);
+                    writer.Write(maximize!.Value);
                 }
 
-                return velocity;
+                public override void LoadStateDict(BinaryReader reader)
+                {
+                    base.LoadStateDict(reader);
+                    momentum = ReadNumber(reader);
+                    dampening = ReadNumber(reader);
+                    weight_decay = ReadNumber(reader);
+                    nesterov = reader.ReadBoolean();
+                    maximize = reader.ReadBoolean();
+                }
+
+                public override void LoadStateDict(OptimizerOptions source)
+                {
+                    base.LoadStateDict(source);
+                    Options from = Same<Options>(source);
+                    momentum = from.momentum;
+                    dampening = from.dampening;
+                    weight_decay = from.weight_decay;
+                    nesterov = from.nesterov;
+                    maximize = from.maximize;
+                }
+
+                internal override void Complete(OptimizerOptions defaults)
+                {
+                    base.Complete(defaults);
+                    var from = (Options)defaults;
+                    momentum ??= from.momentum;
+                    dampening ??= from.dampening;
+                    weight_decay ??= from.weight_decay;
+                    nesterov ??= from.nesterov;
+                    maximize ??= from.maximize;
+                }
             }
 
-            public override void Save(BinaryWriter writer) => SaveOptional(writer, velocity);
+            /// <summary>Parameters with settings of their own.</summary>
+            public class ParamGroup : ParamGroup<Options>, IMomentum
+            {
+                public ParamGroup()
+                {
+                }
 
-            public override void Load(BinaryReader reader) => LoadOptional(reader, ref velocity, parameter);
+                public ParamGroup(IEnumerable<Parameter> parameters, Options options)
+                    : base(parameters, options)
+                {
+                }
 
-            public override void Dispose() => velocity?.Dispose();
+                /// <summary>Settings that are not given are those of this list, not the optimizer's.</summary>
+                public ParamGroup(IEnumerable<Parameter> parameters, double lr = 1e-3, double momentum = 0.0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
+                    : base(parameters, new Options { LearningRate = lr, momentum = momentum, dampening = dampening, weight_decay = weight_decay, nesterov = nesterov, maximize = maximize })
+                {
+                }
+
+                public double Momentum
+                {
+                    get => Options.momentum!.Value;
+                    set => Options.momentum = value;
+                }
+            }
         }
     }
 
@@ -93,6 +183,12 @@ namespace TorchSharp
         public static partial class optim
         {
             public static SGD SGD(IEnumerable<Parameter> parameters, double learningRate, double momentum = 0.0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
+                new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
+
+            public static SGD SGD(IEnumerable<(string name, Parameter parameter)> parameters, double learningRate, double momentum = 0.0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
+                new(parameters.Select(named => named.parameter), learningRate, momentum, dampening, weight_decay, nesterov, maximize);
+
+            public static SGD SGD(IEnumerable<SGD.ParamGroup> parameters, double learningRate, double momentum = 0.0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
                 new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
         }
     }

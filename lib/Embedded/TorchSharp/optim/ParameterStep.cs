@@ -1,0 +1,165 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace TorchSharp;
+
+/// <summary>
+/// An update rule for some neighbouring elements: a parameter <c>p</c>, its gradient <c>g</c>, and up to three remembered tensors.
+/// The order of operations, and where a product is added without rounding, are those of PyTorch's kernels: rounding that differs is fed
+/// back, and some settings amplify it.
+/// </summary>
+internal interface IUpdate<T>
+{
+    void Invoke(ref Vector512<T> p, Vector512<T> g, ref Vector512<T> a, ref Vector512<T> b, ref Vector512<T> c);
+}
+
+/// <summary>Runs an update rule over a parameter in one pass.</summary>
+internal static class ParameterStep
+{
+    private const int Grain = 16384;
+
+    /// <summary>Updates the parameter and what is remembered of it, with the rule for its element type.</summary>
+    public static void Run<TSingle, TDouble>(
+        string optimizer, Parameter parameter, Tensor gradient, TSingle single, TDouble twice, Tensor? a = null, Tensor? b = null, Tensor? c = null)
+        where TSingle : struct, IUpdate<float>
+        where TDouble : struct, IUpdate<double>
+    {
+        TensorImpl target = parameter.Impl;
+        Check(optimizer, target, gradient.Impl, anyStrides: true);
+        Check(optimizer, target, a?.Impl, anyStrides: false);
+        Check(optimizer, target, b?.Impl, anyStrides: false);
+        Check(optimizer, target, c?.Impl, anyStrides: false);
+        TensorImpl p = Copy.Contiguous(target), g = Copy.Contiguous(gradient.Impl);
+        Threads.For((int)p.Count, Grain, (from, to) =>
+        {
+            if (p.DType == ScalarType.Float32)
+            {
+                Run(single, Part<float>(p, from, to), Part<float>(g, from, to), Part<float>(a?.Impl, from, to), Part<float>(b?.Impl, from, to), Part<float>(c?.Impl, from, to));
+            }
+            else
+            {
+                Run(twice, Part<double>(p, from, to), Part<double>(g, from, to), Part<double>(a?.Impl, from, to), Part<double>(b?.Impl, from, to), Part<double>(c?.Impl, from, to));
+            }
+        });
+        Copy.Release(g, gradient.Impl);
+        if (!ReferenceEquals(p, target))
+        {
+            Copy.Into(p, target);
+            Copy.Release(p, target);
+        }
+
+        InPlace.Changed(target);
+    }
+
+    /// <summary>left · right + addend, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> MultiplyAdd<T>(Vector512<T> left, Vector512<T> right, Vector512<T> addend) => typeof(T) == typeof(float)
+        ? Vector512.FusedMultiplyAdd(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, T>()
+        : Vector512.FusedMultiplyAdd(left.AsDouble(), right.AsDouble(), addend.AsDouble()).As<double, T>();
+
+    /// <summary>A setting in every lane.</summary>
+    public static Vector512<T> All<T>(double value)
+        where T : unmanaged, IFloatingPointIeee754<T> => Vector512.Create(T.CreateTruncating(value));
+
+    private static void Check(string optimizer, TensorImpl parameter, TensorImpl? other, bool anyStrides)
+    {
+        if (other is null)
+        {
+            return;
+        }
+
+        Devices.Common(optimizer, parameter, other);
+        if (other.DType != parameter.DType || !other.Sizes.AsSpan().SequenceEqual(parameter.Sizes))
+        {
+            throw Fault.Shapes(
+                optimizer,
+                $"the parameter is {parameter.DType} {Shape.Text(parameter.Sizes)}, its gradient or state {other.DType} {Shape.Text(other.Sizes)}; they must agree");
+        }
+
+        if (!anyStrides && !other.IsContiguous)
+        {
+            throw Fault.OutsideSubset($"{optimizer} with a state that is not contiguous");
+        }
+    }
+
+    private static Span<T> Part<T>(TensorImpl? tensor, int from, int to)
+        where T : unmanaged => tensor is null ? [] : tensor.Span<T>()[from..to];
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<T, TUpdate>(TUpdate update, Span<T> p, ReadOnlySpan<T> g, Span<T> a, Span<T> b, Span<T> c)
+        where T : unmanaged
+        where TUpdate : struct, IUpdate<T>
+    {
+        Vector512<T> none = default, ai = none, bi = none, ci = none;
+        int i = 0;
+        for (; i + Vector512<T>.Count <= p.Length; i += Vector512<T>.Count)
+        {
+            Vector512<T> pi = Vector512.Create((ReadOnlySpan<T>)p[i..]);
+            if (!a.IsEmpty)
+            {
+                ai = Vector512.Create((ReadOnlySpan<T>)a[i..]);
+            }
+
+            if (!b.IsEmpty)
+            {
+                bi = Vector512.Create((ReadOnlySpan<T>)b[i..]);
+            }
+
+            if (!c.IsEmpty)
+            {
+                ci = Vector512.Create((ReadOnlySpan<T>)c[i..]);
+            }
+
+            update.Invoke(ref pi, Vector512.Create(g[i..]), ref ai, ref bi, ref ci);
+            pi.CopyTo(p[i..]);
+            if (!a.IsEmpty)
+            {
+                ai.CopyTo(a[i..]);
+            }
+
+            if (!b.IsEmpty)
+            {
+                bi.CopyTo(b[i..]);
+            }
+
+            if (!c.IsEmpty)
+            {
+                ci.CopyTo(c[i..]);
+            }
+        }
+
+        if (i < p.Length)
+        {
+            // The last few elements: the same rule on vectors that are filled up with zeros.
+            Vector512<T> pi = Load(p[i..]);
+            ai = Load(a.IsEmpty ? a : a[i..]);
+            bi = Load(b.IsEmpty ? b : b[i..]);
+            ci = Load(c.IsEmpty ? c : c[i..]);
+            update.Invoke(ref pi, Load(g[i..]), ref ai, ref bi, ref ci);
+            Store(pi, p[i..]);
+            Store(ai, a.IsEmpty ? a : a[i..]);
+            Store(bi, b.IsEmpty ? b : b[i..]);
+            Store(ci, c.IsEmpty ? c : c[i..]);
+        }
+    }
+
+    private static Vector512<T> Load<T>(ReadOnlySpan<T> few)
+        where T : unmanaged
+    {
+        Span<T> lanes = stackalloc T[Vector512<T>.Count];
+        lanes.Clear();
+        few.CopyTo(lanes);
+        return Vector512.Create((ReadOnlySpan<T>)lanes);
+    }
+
+    private static void Store<T>(Vector512<T> values, Span<T> few)
+        where T : unmanaged
+    {
+        Span<T> lanes = stackalloc T[Vector512<T>.Count];
+        values.CopyTo(lanes);
+        lanes[..few.Length].CopyTo(few);
+    }
+}
