@@ -5,7 +5,10 @@ namespace TorchSharp;
 /// <summary>Fills tensors with random numbers in the order in which PyTorch draws them.</summary>
 internal static class RandomFill
 {
-    /// <summary>At or above this count PyTorch transforms uniforms in blocks of 16; below, it draws pairs in double precision.</summary>
+    /// <summary>
+    /// At or above this count PyTorch transforms uniforms in blocks of 16; below, and where memory has gaps or another order, it draws
+    /// pairs in double precision.
+    /// </summary>
     private const int BlockLength = 16;
 
     public static void Uniform(TensorImpl target, double from, double to, Generator? generator)
@@ -13,55 +16,28 @@ internal static class RandomFill
         generator ??= Generator.Default;
         lock (generator.Gate)
         {
-            if (target.DType == ScalarType.Float32)
-            {
-                float low = (float)from, range = (float)to - low;
-                foreach (ref float x in target.Span<float>())
-                {
-                    x = MathF.FusedMultiplyAdd(generator.UniformSingle(), range, low);
-                }
-            }
-            else
-            {
-                double range = to - from;
-                foreach (ref double x in target.Span<double>())
-                {
-                    x = Math.FusedMultiplyAdd(generator.UniformDouble(), range, from);
-                }
-            }
+            MemoryOrder.Fill(target, flat => UniformNumbers(flat, from, to, generator));
         }
     }
 
     public static void Normal(TensorImpl target, double mean, double std, Generator? generator)
     {
         generator ??= Generator.Default;
+        if (target.Count < BlockLength || !target.IsContiguous)
+        {
+            Sampling.Fill(target, new NormalSampler(mean, std), generator);
+            return;
+        }
+
         lock (generator.Gate)
         {
-            bool single = target.DType == ScalarType.Float32;
-            if (target.Count >= BlockLength)
+            if (target.DType == ScalarType.Float32)
             {
-                if (single)
-                {
-                    NormalBlocks(target.Span<float>(), (float)mean, (float)std, generator);
-                }
-                else
-                {
-                    NormalBlocks(target.Span<double>(), mean, std, generator);
-                }
-            }
-            else if (single)
-            {
-                foreach (ref float x in target.Span<float>())
-                {
-                    x = (float)((generator.Normal() * std) + mean);
-                }
+                NormalBlocks(target.Span<float>(), (float)mean, (float)std, generator);
             }
             else
             {
-                foreach (ref double x in target.Span<double>())
-                {
-                    x = (generator.Normal() * std) + mean;
-                }
+                NormalBlocks(target.Span<double>(), mean, std, generator);
             }
         }
     }
@@ -122,6 +98,26 @@ internal static class RandomFill
                 {
                     x[i] = generator.UniformDouble() < p[i] ? 1 : 0;
                 }
+            }
+        }
+    }
+
+    private static void UniformNumbers(TensorImpl target, double from, double to, Generator generator)
+    {
+        if (target.DType == ScalarType.Float32)
+        {
+            float low = (float)from, range = (float)to - low;
+            foreach (ref float x in target.Span<float>())
+            {
+                x = MathF.FusedMultiplyAdd(generator.UniformSingle(), range, low);
+            }
+        }
+        else
+        {
+            double range = to - from;
+            foreach (ref double x in target.Span<double>())
+            {
+                x = Math.FusedMultiplyAdd(generator.UniformDouble(), range, from);
             }
         }
     }
@@ -197,4 +193,9 @@ internal static class RandomFill
             x[j + 8] = (radius * sin * std) + mean;
         }
     }
+}
+
+internal readonly struct NormalSampler(double mean, double std) : ISampler
+{
+    public double Next(Generator generator) => (generator.Normal() * std) + mean;
 }

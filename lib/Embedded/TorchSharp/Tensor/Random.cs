@@ -2,11 +2,17 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    /// <summary>Uniform numbers of [0, 1) in a tensor whose memory has the input's order.</summary>
     public static Tensor rand_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        rand(input.Impl.Sizes, dtype ?? input.dtype, device ?? input.device, requires_grad);
+        input.rand_like(dtype, device, requires_grad);
 
+    /// <summary>Standard normal numbers in a tensor whose memory has the input's order.</summary>
     public static Tensor randn_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        randn(input.Impl.Sizes, dtype ?? input.dtype, device ?? input.device, requires_grad);
+        input.randn_like(dtype, device, requires_grad);
+
+    /// <summary>Uniform integers of [low, high) in a tensor whose memory has the input's order.</summary>
+    public static Tensor randint_like(Tensor input, long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        input.randint_like(low, high, dtype, device, requires_grad);
 
     /// <summary>Uniform integers of [low, high).</summary>
     public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null)
@@ -49,24 +55,50 @@ public static partial class torch
         return dtype is { } type && type != ScalarType.Int64 ? result.to_type(type, disposeAfter: true) : result;
     }
 
-    /// <summary>Normal numbers with means and standard deviations given, broadcast.</summary>
-    public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null) => WrappedTensorDisposeScope(() =>
+    /// <summary>std·ε + mean with ε standard normal of the default type and mean's shape; differentiable by both.</summary>
+    /// <exception cref="NotSupportedException">std has more elements than mean: see the message.</exception>
+    public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null)
     {
-        using var mode = no_grad();
-        long[] sizes = Shape.Broadcast(mean.Impl.Sizes, std.Impl.Sizes, "normal");
-        return mean + (std * randn(sizes, mean.dtype, Devices.OfBroadcast("normal", mean.Impl, std.Impl), generator: generator));
-    });
+        if (!std.device.Equals(mean.device))
+        {
+            throw new ArgumentException("The 'means' and 'stddev' tensors must be located on the same device.");
+        }
 
-    public static Tensor bernoulli(Tensor input, Generator? generator = null) => input.bernoulli(generator);
+        if (!Shape.Broadcast(mean.Impl.Sizes, std.Impl.Sizes, "normal").AsSpan().SequenceEqual(mean.Impl.Sizes))
+        {
+            throw new NotSupportedException(
+                $"normal: mean has shape {Shape.Text(mean.Impl.Sizes)} and std {Shape.Text(std.Impl.Sizes)}; TorchSharp would draw one number for several elements. " +
+                "Expand mean to the shape of both first.");
+        }
+
+        return WrappedTensorDisposeScope(() => (randn(mean.shape, device: mean.device, generator: generator) * std) + mean);
+    }
+
+    /// <summary>Normal numbers of one mean and one standard deviation.</summary>
+    public static Tensor normal(double mean, double std, ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
+        randn(size, dtype, device, generator: generator).mul_(std).add_(mean).requires_grad_(requires_grad);
 
     public partial class Tensor
     {
+        /// <inheritdoc cref="torch.rand_like"/>
+        public Tensor rand_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            LikeThis(dtype, device).uniform_(0, 1).requires_grad_(requires_grad);
+
+        /// <inheritdoc cref="torch.randn_like"/>
+        public Tensor randn_like(ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            LikeThis(dtype, device).normal_().requires_grad_(requires_grad);
+
+        /// <inheritdoc cref="torch.randint_like"/>
+        public Tensor randint_like(long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            LikeThis(dtype, device).random_(low, high).requires_grad_(requires_grad);
+
         /// <summary>Normal numbers with this mean and standard deviation, in place.</summary>
         public Tensor normal_(double mean = 0.0, double std = 1.0, Generator? generator = null)
         {
+            CheckContinuous("normal_");
             if (!(std >= 0))
             {
-                throw new ArgumentException($"normal_: the standard deviation must not be negative, but is {std}.", nameof(std));
+                throw Fault.Shapes("normal_", $"expects std >= 0.0, but found std = {std}");
             }
 
             return Drawn("normal_", target => RandomFill.Normal(target, mean, std, generator));
@@ -75,59 +107,31 @@ public static partial class torch
         /// <summary>Uniform numbers of [from, to), in place.</summary>
         public Tensor uniform_(double from, double to, Generator? generator = null)
         {
+            CheckContinuous("uniform_");
             if (!(from <= to))
             {
-                throw new ArgumentException($"uniform_: from ({from}) must not be above to ({to}).", nameof(from));
+                throw Fault.Shapes("uniform_", $"expects to return a [from, to) range, but found from = {from} > to = {to}");
             }
 
             return Drawn("uniform_", target => RandomFill.Uniform(target, from, to, generator));
         }
 
-        /// <summary>Ones with the probabilities that this tensor holds, else zeros.</summary>
-        public Tensor bernoulli(Generator? generator = null)
-        {
-            CheckProbabilities("bernoulli");
-            TensorImpl p = Copy.Contiguous(Impl), result = TensorImpl.New(dtype, Impl.Sizes, Impl.Device);
-            RandomFill.Bernoulli(p, result, generator);
-            Copy.Release(p, Impl);
-            return Graph.Record("BernoulliBackward", new Tensor(result), [this], static (s, g) => [zeros_like(g)]);
-        }
+        private Tensor LikeThis(ScalarType? dtype, Device? device) => new(MemoryOrder.NewLike(Impl, dtype ?? this.dtype, device ?? this.device));
 
-        private void CheckProbabilities(string name)
+        /// <summary>Says that an element type holds no fractions.</summary>
+        private void CheckContinuous(string name)
         {
             if (!is_floating_point())
             {
-                throw Fault.Types(name, $"probabilities must be of a floating-point type, not {dtype}");
-            }
-
-            using var mode = no_grad();
-            using DisposeScope scope = NewDisposeScope();
-            if (!ge(0).logical_and(le(1)).all().item<bool>())
-            {
-                throw Fault.Types(name, "Expected p_in >= 0 && p_in <= 1 to be true: some probability lies outside [0, 1] or is NaN");
+                throw Fault.Types(name, $"draws from a continuous distribution; the tensor must be of a floating-point type, not {dtype}");
             }
         }
 
+        /// <summary>Overwrites the elements by <paramref name="draw"/>, whose numbers depend on nothing.</summary>
         private Tensor Drawn(string name, Action<TensorImpl> draw)
         {
-            if (!is_floating_point())
-            {
-                throw Fault.Types(name, $"random numbers of type {dtype} are not part of the embedded engine; use Float32 or Float64");
-            }
-
             InPlace.CheckWritable(name, this);
-            if (Impl.IsContiguous)
-            {
-                draw(Impl);
-            }
-            else
-            {
-                TensorImpl flat = TensorImpl.New(dtype, Impl.Sizes, Impl.Device);
-                draw(flat);
-                Copy.Into(flat, Impl);
-                flat.Storage.RemoveUser();
-            }
-
+            draw(Impl);
             InPlace.Changed(Impl);
             InPlace.ReplaceHistory(Impl, null);
             return this;

@@ -49,7 +49,7 @@ public static partial class torch
             {
                 if (!(p >= 0 && p <= 1))
                 {
-                    throw new ArgumentException($"dropout: the probability must lie in [0, 1], but is {p}.", nameof(p));
+                    throw Fault.Shapes("dropout", $"dropout probability has to be between 0 and 1, but got {p}");
                 }
 
                 if (!training || p == 0)
@@ -57,10 +57,16 @@ public static partial class torch
                     return input.alias();
                 }
 
-                return inplace
-                    ? InPlace.Apply("dropout_", input, x => dropout(x, p, training))
-                    : WrappedTensorDisposeScope(() => p == 1 ? input * 0 : input * torch.full_like(input, 1 - p).bernoulli() / (1 - p));
+                if (inplace)
+                {
+                    return InPlace.Apply("dropout_", input, x => dropout(x, p, training));
+                }
+
+                return WrappedTensorDisposeScope(() => p == 1 ? input * 0 : input * DropoutMask(input, p));
             }
+
+            /// <summary>1/(1−p) where an element is kept, else 0.</summary>
+            private static Tensor DropoutMask(Tensor input, double p) => torch.empty_like(input).bernoulli_(1 - p).div_(1 - p);
 
             /// <summary>−[t·log σ(x) + (1−t)·log(1−σ(x))] from logits; targets may be any number of [0, 1].</summary>
             public static Tensor binary_cross_entropy_with_logits(

@@ -4,7 +4,8 @@ using System.Numerics.Tensors;
 namespace TorchSharp;
 
 /// <summary>
-/// −[t·log σ(x) + (1−t)·log(1−σ(x))] from logits x: max(x, 0) − x·t + log(1+e^−|x|), one pass, nothing overflows.
+/// −[t·log σ(x) + (1−t)·log(1−σ(x))] from logits x: (1−t)·x + log(1+e^−x), one pass, nothing overflows, and small losses keep their
+/// digits.
 /// </summary>
 internal readonly struct BinaryCrossEntropyOperator : IBinaryOperator
 {
@@ -44,13 +45,16 @@ internal readonly struct BinaryCrossEntropyOperator : IBinaryOperator
     private static void Losses<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> t, Span<T> z)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Span<T> product = stackalloc T[FloatMath.Block];
+        Span<T> buffer = stackalloc T[FloatMath.Block];
         for (int at = 0; at < z.Length; at += FloatMath.Block)
         {
             int n = Math.Min(FloatMath.Block, z.Length - at);
-            FloatMath.Softplus(x.Slice(at, n), z.Slice(at, n));
-            TensorPrimitives.Multiply(x.Slice(at, n), t.Slice(at, n), product);
-            TensorPrimitives.Subtract(z.Slice(at, n), product[..n], z.Slice(at, n));
+            Span<T> part = buffer[..n];
+            TensorPrimitives.Negate(x.Slice(at, n), part);
+            FloatMath.Softplus(part, z.Slice(at, n));
+            TensorPrimitives.Subtract(T.One, t.Slice(at, n), part);
+            TensorPrimitives.Multiply(part, x.Slice(at, n), part);
+            TensorPrimitives.Add(z.Slice(at, n), part, z.Slice(at, n));
         }
     }
 }

@@ -31,4 +31,10 @@ public static partial class torch
 
     /// <inheritdoc cref="Tensor.erf"/>
     public static Tensor erf(Tensor input) => input.erf();
+
+    public static partial class special
+    {
+        /// <inheritdoc cref="Tensor.erf"/>
+        public static Tensor erf(Tensor input) => input.erf();
+    }
 }

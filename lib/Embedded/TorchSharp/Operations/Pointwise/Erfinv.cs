@@ -29,4 +29,10 @@ public static partial class torch
 
         public Tensor erfinv_() => InPlace.Apply("erfinv_", this, static x => x.erfinv());
     }
+
+    public static partial class special
+    {
+        /// <inheritdoc cref="Tensor.erfinv"/>
+        public static Tensor erfinv(Tensor input) => input.erfinv();
+    }
 }
