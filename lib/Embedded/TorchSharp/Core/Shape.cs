@@ -130,5 +130,53 @@ internal static class Shape
         return result;
     }
 
+    /// <summary>The strides under which a view shows a tensor's elements in another shape, where there are such: dimensions of the tensor that
+    /// lie in one piece may be cut and joined, others not.</summary>
+    public static long[]? ViewStrides(ReadOnlySpan<long> sizes, ReadOnlySpan<long> strides, ReadOnlySpan<long> wanted)
+    {
+        if (Count(sizes) == 0)
+        {
+            return sizes.SequenceEqual(wanted) ? strides.ToArray() : ContiguousStrides(wanted);
+        }
+
+        var result = new long[wanted.Length];
+        int next = wanted.Length - 1;
+        long stride = sizes.Length == 0 ? 1 : strides[^1];
+        long piece = 1, shown = 1;
+        for (int d = sizes.Length - 1; d >= 0; d--)
+        {
+            piece *= sizes[d];
+            bool pieceEnds = d == 0 || (sizes[d - 1] != 1 && strides[d - 1] != piece * stride);
+            if (!pieceEnds)
+            {
+                continue;
+            }
+
+            while (next >= 0 && (shown < piece || wanted[next] == 1))
+            {
+                result[next] = shown * stride;
+                shown *= wanted[next--];
+            }
+
+            if (shown != piece)
+            {
+                return null;
+            }
+
+            if (d > 0)
+            {
+                stride = strides[d - 1];
+                (piece, shown) = (1, 1);
+            }
+        }
+
+        for (; next >= 0; next--)
+        {
+            result[next] = sizes.Length == 0 ? 1 : shown * stride;
+        }
+
+        return result;
+    }
+
     public static string Text(ReadOnlySpan<long> sizes) => "[" + string.Join(", ", sizes.ToArray()) + "]";
 }

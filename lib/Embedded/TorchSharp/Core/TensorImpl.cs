@@ -138,6 +138,13 @@ internal sealed class TensorImpl
         return this;
     }
 
+    /// <summary>Sees the same elements under other sizes and strides from now on.</summary>
+    public void Restride(long[] sizes, long[] strides)
+    {
+        (Sizes, Strides) = (sizes, strides);
+        IsContiguous = Shape.IsContiguous(sizes, strides);
+    }
+
     /// <summary>Changes the element type and the device in place, with the gradient: a module's parameters keep their identity.</summary>
     public void Convert(ScalarType type, Device device)
     {

@@ -26,8 +26,8 @@ public static partial class torch
             return this;
         }
 
-        /// <summary>The elements in row-major order: a copy only where they are not.</summary>
-        public Tensor contiguous() => Impl.IsContiguous ? alias() : clone();
+        /// <summary>The elements in row-major order: this very tensor under another handle where they are so already, else a copy.</summary>
+        public Tensor contiguous() => Impl.IsContiguous ? new Tensor(Impl) : clone();
 
         /// <summary>The elements converted to a type; the same tensor under another handle where it has that type.</summary>
         public Tensor to_type(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false)
@@ -35,7 +35,7 @@ public static partial class torch
             Tensor result;
             if (type == dtype)
             {
-                result = copy ? clone() : alias();
+                result = copy ? clone() : new Tensor(Impl);
             }
             else
             {
@@ -75,6 +75,9 @@ public static partial class torch
         }
 
         public Tensor type(ScalarType dtype) => to_type(dtype);
+
+        /// <summary>What the function makes of this tensor: <c>x.type(t => t.@double())</c>.</summary>
+        public Tensor type(Func<Tensor, Tensor> typeFunc) => typeFunc(this);
 
         public Tensor type_as(Tensor tensor) => to_type(tensor.dtype);
 
@@ -117,8 +120,12 @@ public static partial class torch
 
         public static explicit operator int(Tensor value) => value.ToInt32();
 
+        public static explicit operator byte(Tensor value) => value.ToByte();
+
         public static explicit operator bool(Tensor value) => value.ToBoolean();
     }
+
+    public static Tensor clone(Tensor input) => input.clone();
 }
 
 public static partial class TensorExtensionMethods
@@ -126,6 +133,8 @@ public static partial class TensorExtensionMethods
     public static float ToSingle(this torch.Tensor value) => value.ToScalar().ToSingle();
 
     public static double ToDouble(this torch.Tensor value) => value.ToScalar().ToDouble();
+
+    public static byte ToByte(this torch.Tensor value) => value.ToScalar().ToByte();
 
     public static int ToInt32(this torch.Tensor value) => value.ToScalar().ToInt32();
 

@@ -11,7 +11,11 @@ public static partial class torch
 
         public Tensor expand(ReadOnlySpan<long> sizes, bool isImplicit = false) => Expand(sizes.ToArray());
 
+        public Tensor expand(Size sizes, bool isImplicit = false) => Expand(sizes.Shape);
+
         public Tensor expand_as(Tensor other) => Expand(other.Impl.Sizes);
+
+        public Tensor broadcast_to(params long[] shape) => Expand(shape);
 
         private Tensor Expand(long[] wanted)
         {
@@ -26,7 +30,12 @@ public static partial class torch
             for (int d = 0; d < wanted.Length; d++)
             {
                 long old = d < shift ? 1 : Impl.Sizes[d - shift];
-                sizes[d] = wanted[d] == -1 ? old : wanted[d];
+                sizes[d] = wanted[d] == -1 && d >= shift ? old : wanted[d];
+                if (sizes[d] < 0)
+                {
+                    throw Fault.Shapes("expand", $"shape {Shape.Text(wanted)} has a negative size at dimension {d}, where the tensor of shape {Shape.Text(Impl.Sizes)} has none to keep");
+                }
+
                 if (sizes[d] != old && old != 1)
                 {
                     throw Fault.Shapes("expand", $"shape {Shape.Text(Impl.Sizes)} does not expand to {Shape.Text(wanted)}: size {old} at dimension {d} is neither 1 nor {wanted[d]}");
@@ -40,35 +49,43 @@ public static partial class torch
                 "ExpandBackward", new Tensor(Impl.View(sizes, strides, Impl.Offset)), [this],
                 (s, g) => [Pointwise.Reduced(g, before, type)]);
         }
+    }
 
-        /// <summary>Copies laid side by side, a count for each dimension.</summary>
-        public Tensor repeat(params long[] sizes)
+    public static Tensor broadcast_to(Tensor input, params long[] shape) => input.broadcast_to(shape);
+
+    /// <summary>Tensors stretched to their common shape, without a copy.</summary>
+    public static IList<Tensor> broadcast_tensors(params Tensor[] tensors)
+    {
+        if (tensors.Length == 0)
         {
-            int shift = sizes.Length - Impl.Rank;
-            if (shift < 0)
-            {
-                throw Fault.Shapes("repeat", $"{sizes.Length} counts for a tensor of {Impl.Rank} dimensions");
-            }
-
-            long[] old = [.. Enumerable.Repeat(1L, shift), .. Impl.Sizes];
-            long[] apart = [.. old.SelectMany(size => new[] { 1, size })];
-            long[] stretched = [.. old.SelectMany((size, d) => new[] { sizes[d], size })];
-            return WrappedTensorDisposeScope(() => reshape(apart).Expand(stretched).reshape([.. old.Select((size, d) => size * sizes[d])]));
+            throw new ArgumentException("broadcast_tensors: expected at least one tensor.", nameof(tensors));
         }
 
-        /// <summary>Each element repeated along a dimension.</summary>
-        public Tensor repeat_interleave(long repeats, long? dim = null, long? output_size = null)
+        long[] sizes = tensors[0].Impl.Sizes;
+        foreach (Tensor tensor in tensors)
         {
-            if (dim is not { } wanted)
+            sizes = Shape.Broadcast(sizes, tensor.Impl.Sizes, "broadcast_tensors");
+        }
+
+        return [.. tensors.Select(tensor => tensor.broadcast_to(sizes))];
+    }
+
+    /// <summary>The shape to which all broadcast.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static Size broadcast_shapes(params long[][] shapes)
+    {
+        long[] common = [];
+        foreach (long[] shape in shapes)
+        {
+            int rank = Math.Min(common.Length, shape.Length);
+            if (Enumerable.Range(1, rank).Any(i => common[^i] != shape[^i] && common[^i] != 1 && shape[^i] != 1))
             {
-                return WrappedTensorDisposeScope(() => reshape(-1).repeat_interleave(repeats, 0));
+                throw new ArgumentException("Shape mismatch: objects cannot be broadcast to a single shape");
             }
 
-            int d = Shape.Dim(wanted, Impl.Rank, "repeat_interleave");
-            long[] stretched = [.. Impl.Sizes[..(d + 1)], repeats, .. Impl.Sizes[(d + 1)..]];
-            long[] result = (long[])Impl.Sizes.Clone();
-            result[d] *= repeats;
-            return WrappedTensorDisposeScope(() => unsqueeze(d + 1).Expand(stretched).reshape(result));
+            common = Shape.Broadcast(common, shape, "broadcast_shapes");
         }
+
+        return new Size(common);
     }
 }

@@ -2,7 +2,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>Tensors joined along a dimension that they have.</summary>
+    /// <summary>Tensors joined along a dimension that they have. Empty vectors are skipped, whatever the others' shapes; of one tensor it is a view.</summary>
     public static Tensor cat(IList<Tensor> tensors, long dim = 0)
     {
         ArgumentNullException.ThrowIfNull(tensors);
@@ -11,7 +11,11 @@ public static partial class torch
             throw new ArgumentException("cat: expected a non-empty list of tensors.", nameof(tensors));
         }
 
-        Tensor first = tensors[0];
+        if (tensors.Count == 1)
+        {
+            return tensors[0].alias();
+        }
+
         for (int i = 0; i < tensors.Count; i++)
         {
             if (tensors[i].Impl.Rank == 0)
@@ -20,6 +24,7 @@ public static partial class torch
             }
         }
 
+        Tensor first = tensors.FirstOrDefault(tensor => !IsSkipped(tensor)) ?? tensors[0];
         int d = Shape.Dim(dim, first.Impl.Rank, "cat");
         ScalarType type = tensors.Select(t => t.dtype).Aggregate(DType.Promote);
         long[] sizes = (long[])first.Impl.Sizes.Clone();
@@ -27,6 +32,11 @@ public static partial class torch
         foreach (Tensor tensor in tensors)
         {
             long[] own = tensor.Impl.Sizes;
+            if (IsSkipped(tensor))
+            {
+                continue;
+            }
+
             if (own.Length != sizes.Length || Enumerable.Range(0, own.Length).Any(i => i != d && own[i] != sizes[i]))
             {
                 throw Fault.Shapes("cat", $"shapes {Shape.Text(first.Impl.Sizes)} and {Shape.Text(own)} differ in more than dimension {d}");
@@ -35,42 +45,52 @@ public static partial class torch
             sizes[d] += own[d];
         }
 
-        Tensor result = empty(sizes, type, Devices.Common("cat", [.. tensors.Select(t => t.Impl)]));
-        using (no_grad())
+        TensorImpl result = TensorImpl.New(type, sizes, Devices.Common("cat", [.. tensors.Select(t => t.Impl)]));
+        long at = 0;
+        foreach (Tensor tensor in tensors)
         {
-            long at = 0;
-            foreach (Tensor tensor in tensors)
+            if (!IsSkipped(tensor))
             {
-                using Tensor part = result.narrow(d, at, tensor.Impl.Sizes[d]);
-                Copy.Into(tensor.Impl, part.Impl);
+                var place = new TensorImpl(result.Storage, type, tensor.Impl.Sizes, result.Strides, at * result.Strides[d]);
+                Copy.Into(tensor.Impl, place);
                 at += tensor.Impl.Sizes[d];
             }
         }
 
-        long[] lengths = [.. tensors.Select(t => t.Impl.Sizes[d])];
+        bool[] skipped = [.. tensors.Select(IsSkipped)];
+        long[] lengths = [.. tensors.Select((t, i) => skipped[i] ? 0 : t.Impl.Sizes[d])];
         ScalarType[] types = [.. tensors.Select(t => t.dtype)];
         return Graph.Record(
-            "CatBackward", result, tensors.ToArray(),
+            "CatBackward", new Tensor(result), tensors.ToArray(),
             (s, g) =>
             {
                 Tensor[] parts = g.split(lengths, d);
-                return [.. parts.Select((part, i) => s.Needs(i) ? part.to_type(types[i]) : null)];
+                return [.. parts.Select((part, i) => !s.Needs(i) ? null : skipped[i] ? zeros([0L], types[i], g.device) : part.to_type(types[i]))];
             });
+
+        static bool IsSkipped(Tensor tensor) => tensor.Impl.Rank == 1 && tensor.Impl.Count == 0;
     }
 
     public static Tensor cat(Tensor[] tensors, long dim = 0) => cat((IList<Tensor>)tensors, dim);
 
+    public static Tensor cat(ReadOnlySpan<Tensor> tensors, long dim = 0) => cat((IList<Tensor>)tensors.ToArray(), dim);
+
     public static Tensor concat(IList<Tensor> tensors, long dim = 0) => cat(tensors, dim);
+
+    public static Tensor concat(Tensor[] tensors, long dim = 0) => cat(tensors, dim);
+
+    public static Tensor concat(ReadOnlySpan<Tensor> tensors, long dim = 0) => cat(tensors, dim);
+
+    public static Tensor concatenate(IList<Tensor> tensors, long axis = 0) => cat(tensors, axis);
+
+    public static Tensor concatenate(Tensor[] tensors, long axis = 0) => cat(tensors, axis);
+
+    public static Tensor concatenate(ReadOnlySpan<Tensor> tensors, long axis = 0) => cat(tensors, axis);
 
     /// <summary>Tensors of one shape joined along a new dimension.</summary>
     public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0)
     {
-        Tensor[] list = [.. tensors];
-        if (list.Length == 0)
-        {
-            throw new ArgumentException("stack: expected a non-empty list of tensors.", nameof(tensors));
-        }
-
+        Tensor[] list = NotEmpty(tensors, "stack");
         foreach (Tensor tensor in list)
         {
             if (!tensor.Impl.Sizes.AsSpan().SequenceEqual(list[0].Impl.Sizes))
@@ -79,10 +99,61 @@ public static partial class torch
             }
         }
 
-        return WrappedTensorDisposeScope(() => cat([.. list.Select(t => t.unsqueeze(dim))], dim));
+        return Joined(list.Select(tensor => tensor.unsqueeze(dim)), dim);
     }
 
-    public static Tensor hstack(IList<Tensor> tensors) => cat([.. tensors.Select(t => t.dim() == 0 ? t.reshape(1) : t)], tensors[0].dim() < 2 ? 0 : 1);
+    /// <summary>Side by side: vectors end to end, others along the second dimension.</summary>
+    public static Tensor hstack(IList<Tensor> tensors) => hstack((IEnumerable<Tensor>)tensors);
 
-    public static Tensor vstack(IList<Tensor> tensors) => cat([.. tensors.Select(t => t.dim() < 2 ? t.reshape(1, -1) : t)], 0);
+    public static Tensor hstack(params Tensor[] tensors) => hstack((IEnumerable<Tensor>)tensors);
+
+    public static Tensor hstack(ReadOnlySpan<Tensor> tensors) => hstack((IEnumerable<Tensor>)tensors.ToArray());
+
+    public static Tensor hstack(IEnumerable<Tensor> tensors)
+    {
+        Tensor[] list = NotEmpty(tensors, "hstack");
+        return Joined(list.Select(tensor => tensor.atleast_1d()), list[0].Impl.Rank < 2 ? 0 : 1);
+    }
+
+    /// <summary>One below the other: along the first dimension, a vector being a row.</summary>
+    public static Tensor vstack(IList<Tensor> tensors) => Joined(NotEmpty(tensors, "vstack").Select(tensor => tensor.atleast_2d()), 0);
+
+    public static Tensor vstack(Tensor[] tensors) => vstack((IList<Tensor>)tensors);
+
+    public static Tensor vstack(ReadOnlySpan<Tensor> tensors) => vstack((IList<Tensor>)tensors.ToArray());
+
+    public static Tensor row_stack(IList<Tensor> tensors) => vstack(tensors);
+
+    public static Tensor row_stack(Tensor[] tensors) => vstack(tensors);
+
+    public static Tensor row_stack(ReadOnlySpan<Tensor> tensors) => vstack(tensors);
+
+    /// <summary>One behind the other: along the third dimension.</summary>
+    public static Tensor dstack(params Tensor[] tensors) => dstack((IEnumerable<Tensor>)tensors);
+
+    public static Tensor dstack(IList<Tensor> tensors) => dstack((IEnumerable<Tensor>)tensors);
+
+    public static Tensor dstack(ReadOnlySpan<Tensor> tensors) => dstack((IEnumerable<Tensor>)tensors.ToArray());
+
+    public static Tensor dstack(IEnumerable<Tensor> tensors) => Joined(NotEmpty(tensors, "dstack").Select(tensor => tensor.atleast_3d()), 2);
+
+    /// <summary>As hstack, a vector being a column.</summary>
+    public static Tensor column_stack(IList<Tensor> tensors) =>
+        Joined(NotEmpty(tensors, "column_stack").Select(tensor => tensor.Impl.Rank < 2 ? tensor.reshape(-1, 1) : tensor.alias()), 1);
+
+    public static Tensor column_stack(Tensor[] tensors) => column_stack((IList<Tensor>)tensors);
+
+    public static Tensor column_stack(ReadOnlySpan<Tensor> tensors) => column_stack((IList<Tensor>)tensors.ToArray());
+
+    private static Tensor Joined(IEnumerable<Tensor> tensors, long dim) => WrappedTensorDisposeScope(() =>
+    {
+        Tensor[] list = [.. tensors];
+        return list.Length == 1 ? list[0].clone() : cat((IList<Tensor>)list, dim);
+    });
+
+    private static Tensor[] NotEmpty(IEnumerable<Tensor> tensors, string operation)
+    {
+        Tensor[] list = [.. tensors];
+        return list.Length > 0 ? list : throw Fault.Shapes(operation, "expected a non-empty list of tensors");
+    }
 }

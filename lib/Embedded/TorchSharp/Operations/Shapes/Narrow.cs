@@ -7,8 +7,13 @@ public static partial class torch
         /// <summary>Elements <paramref name="start"/> to start+length of a dimension, without a copy.</summary>
         public Tensor narrow(long dim, long start, long length)
         {
+            if (Impl.Rank == 0)
+            {
+                throw Fault.Shapes("narrow", "cannot be applied to a 0-dimensional tensor");
+            }
+
             int d = Shape.Dim(dim, Impl.Rank, "narrow");
-            long size = Impl.Rank == 0 ? 0 : Impl.Sizes[d];
+            long size = Impl.Sizes[d];
             long from = start < 0 ? start + size : start;
             if (from < 0 || length < 0 || from + length > size)
             {
@@ -35,10 +40,11 @@ public static partial class torch
             long size = Impl.Sizes[d];
             long from = Math.Clamp(start < 0 ? start + size : start, 0, size), to = Math.Clamp(finish < 0 ? finish + size : finish, from, size);
             long[] sizes = (long[])Impl.Sizes.Clone(), strides = (long[])Impl.Strides.Clone(), before = Impl.Sizes;
-            sizes[d] = (to - from + step - 1) / step;
-            strides[d] *= step;
+            sizes[d] = ((to - from) / step) + ((to - from) % step == 0 ? 0 : 1);
+            strides[d] *= sizes[d] > 1 ? step : 1;
             TensorImpl view = Impl.View(sizes, strides, Impl.Offset + (from * Impl.Strides[d]));
-            return Graph.Record("SliceBackward", new Tensor(view), [this], (s, g) => [SliceBackward(g, before, d, from, to, step)]);
+            return Graph.Record(
+                "SliceBackward", new Tensor(view), [this], (s, g) => [Placed(g, before, whole => whole.slice(d, from, to, step))]);
         }
 
         /// <summary>One element of a dimension, which goes away; without a copy.</summary>
@@ -50,79 +56,36 @@ public static partial class torch
             }
 
             int d = Shape.Dim(dim, Impl.Rank, "select");
-
-            long size = Impl.Sizes[d], at = index < 0 ? index + size : index;
+            long[] before = Impl.Sizes;
+            long size = before[d], at = index < 0 ? index + size : index;
             if (at < 0 || at >= size)
             {
                 throw Fault.Shapes("select", $"index {index} is out of range for dimension {d} of size {size}");
             }
 
-            return WrappedTensorDisposeScope(() => slice(d, at, at + 1, 1).squeeze(d));
+            TensorImpl view = Impl.View(
+                [.. before[..d], .. before[(d + 1)..]], [.. Impl.Strides[..d], .. Impl.Strides[(d + 1)..]], Impl.Offset + (at * Impl.Strides[d]));
+            return Graph.Record("SelectBackward", new Tensor(view), [this], (s, g) => [Placed(g, before, whole => whole.select(d, at))]);
         }
 
+        /// <summary>Views of a dimension's elements, one after another.</summary>
         public Tensor[] unbind(long dimension = 0L)
         {
+            if (Impl.Rank == 0)
+            {
+                throw Fault.Shapes("unbind", "cannot be applied to a 0-dimensional tensor");
+            }
+
             int d = Shape.Dim(dimension, Impl.Rank, "unbind");
             return [.. Enumerable.Range(0, (int)Impl.Sizes[d]).Select(i => select(d, i))];
-        }
-
-        /// <summary>Pieces of <paramref name="size"/> along a dimension; the last may be shorter.</summary>
-        public Tensor[] split(long size, int dim = 0)
-        {
-            int d = Shape.Dim(dim, Impl.Rank, "split");
-            if (size < 1)
-            {
-                throw new ArgumentException($"split: the size of a piece must be at least 1, not {size}.", nameof(size));
-            }
-
-            long total = Impl.Sizes[d];
-            return [.. Enumerable.Range(0, (int)((total + size - 1) / size)).Select(i => narrow(d, i * size, Math.Min(size, total - (i * size))))];
-        }
-
-        /// <summary>Pieces of the sizes given along a dimension.</summary>
-        public Tensor[] split(long[] sizes, long dim = 0)
-        {
-            int d = Shape.Dim(dim, Impl.Rank, "split");
-            if (sizes.Sum() != Impl.Sizes[d])
-            {
-                throw Fault.Shapes("split", $"sizes {Shape.Text(sizes)} sum to {sizes.Sum()}, not to the dimension's {Impl.Sizes[d]}");
-            }
-
-            var pieces = new Tensor[sizes.Length];
-            long at = 0;
-            for (int i = 0; i < sizes.Length; at += sizes[i++])
-            {
-                pieces[i] = narrow(d, at, sizes[i]);
-            }
-
-            return pieces;
-        }
-
-        /// <summary>At most <paramref name="chunks"/> pieces of equal size along a dimension; the last may be shorter.</summary>
-        public Tensor[] chunk(long chunks, long dim = 0L)
-        {
-            int d = Shape.Dim(dim, Impl.Rank, "chunk");
-            return split(Math.Max(1, (Impl.Sizes[d] + chunks - 1) / chunks), d);
-        }
-
-        private static Tensor SliceBackward(Tensor gradient, long[] sizes, int dim, long from, long to, long step)
-        {
-            Tensor whole = zeros(sizes, gradient.dtype, gradient.device);
-            using (no_grad())
-            {
-                using Tensor part = whole.slice(dim, from, to, step);
-                Copy.Into(gradient.Impl, part.Impl);
-            }
-
-            return Graph.Record("SliceBackwardBackward", whole, [gradient], (s, g) => [g.slice(dim, from, to, step)]);
         }
     }
 
     public static Tensor narrow(Tensor input, long dim, long start, long length) => input.narrow(dim, start, length);
 
-    public static Tensor[] chunk(Tensor input, long chunks, long dim = 0L) => input.chunk(chunks, dim);
-
-    public static Tensor[] split(Tensor tensor, long[] split_size_or_sections, long dim = 0L) => tensor.split(split_size_or_sections, dim);
+    public static Tensor select(Tensor input, long dim, long index) => input.select(dim, index);
 
     public static Tensor[] unbind(Tensor input, long dim = 0L) => input.unbind(dim);
+
+    public static Tensor[] unbind(Tensor tensor, int dim = 0) => tensor.unbind(dim);
 }

@@ -8,10 +8,15 @@ public static partial class torch
         public Tensor permute(params long[] permutation)
         {
             int rank = Impl.Rank;
-            int[] order = [.. permutation.Select(p => Shape.Dim(p, rank, "permute"))];
-            if (order.Length != rank || order.Distinct().Count() != rank)
+            if (permutation.Length != rank)
             {
-                throw Fault.Shapes("permute", $"{Shape.Text(permutation)} is not an order of {rank} dimensions");
+                throw Fault.Shapes("permute", $"{Shape.Text(permutation)} is not an order of the {rank} dimensions of shape {Shape.Text(Impl.Sizes)}");
+            }
+
+            int[] order = [.. permutation.Select(p => Shape.Dim(p, rank, "permute"))];
+            if (order.Distinct().Count() != rank)
+            {
+                throw Fault.Shapes("permute", $"{Shape.Text(permutation)} names a dimension more than once");
             }
 
             var inverse = new long[rank];
@@ -24,37 +29,58 @@ public static partial class torch
             return Graph.Record("PermuteBackward", new Tensor(view), [this], (s, g) => [g.permute(inverse)]);
         }
 
-        /// <summary>Two dimensions exchanged, without a copy.</summary>
-        public Tensor transpose(long dim0, long dim1)
+        public Tensor permute(IEnumerable<long> permutation) => permute(permutation.ToArray());
+
+        /// <summary>Dimensions moved to other places; the rest keep their order.</summary>
+        public Tensor movedim(long[] source, long[] destination)
         {
-            int rank = Impl.Rank, a = Shape.Dim(dim0, rank, "transpose"), b = Shape.Dim(dim1, rank, "transpose");
+            int rank = Impl.Rank;
+            if (source.Length != destination.Length)
+            {
+                throw Fault.Shapes("movedim", $"source {Shape.Text(source)} and destination {Shape.Text(destination)} must have as many dimensions");
+            }
+
+            int[] from = [.. source.Select(d => Shape.Dim(d, rank, "movedim"))], to = [.. destination.Select(d => Shape.Dim(d, rank, "movedim"))];
+            if (from.Distinct().Count() != from.Length || to.Distinct().Count() != to.Length)
+            {
+                throw Fault.Shapes("movedim", $"source {Shape.Text(source)} and destination {Shape.Text(destination)} must not name a dimension twice");
+            }
+
             if (rank == 0)
             {
                 return alias();
             }
 
-            long[] order = [.. Enumerable.Range(0, rank).Select(d => (long)(d == a ? b : d == b ? a : d))];
-            return permute(order);
+            var order = new long[rank];
+            Array.Fill(order, -1);
+            for (int i = 0; i < from.Length; i++)
+            {
+                order[to[i]] = from[i];
+            }
+
+            var rest = new Queue<int>(Enumerable.Range(0, rank).Where(d => Array.IndexOf(from, d) < 0));
+            return permute([.. order.Select(d => d >= 0 ? d : rest.Dequeue())]);
         }
 
-        /// <summary>The transpose of a matrix; a vector stays as it is.</summary>
-        public Tensor t() => Impl.Rank switch
-        {
-            < 2 => alias(),
-            2 => permute(1, 0),
-            _ => throw Fault.Shapes("t", $"expected a tensor with at most 2 dimensions, not shape {Shape.Text(Impl.Sizes)}; use transpose"),
-        };
-
-        public Tensor T => permute([.. Enumerable.Range(0, Impl.Rank).Reverse().Select(d => (long)d)]);
-
-        public Tensor mT => transpose(-2, -1);
-
-        public Tensor swapaxes(long dim0, long dim1) => transpose(dim0, dim1);
+        public Tensor moveaxis(long[] source, long[] destination) => movedim(source, destination);
     }
 
     public static Tensor permute(Tensor input, params long[] permutation) => input.permute(permutation);
 
-    public static Tensor transpose(Tensor input, long dim0, long dim1) => input.transpose(dim0, dim1);
+    public static Tensor movedim(Tensor input, long source, long destination) => input.movedim([source], [destination]);
 
-    public static Tensor t(Tensor input) => input.t();
+    public static Tensor movedim(Tensor input, long[] source, long[] destination) => input.movedim(source, destination);
+
+    public static Tensor moveaxis(Tensor input, long source, long destination) => input.movedim([source], [destination]);
+
+    public static Tensor moveaxis(Tensor input, (long, long) source, (long, long) destination) =>
+        input.movedim([source.Item1, source.Item2], [destination.Item1, destination.Item2]);
+
+    public static Tensor moveaxis(Tensor input, (long, long, long) source, (long, long, long) destination) =>
+        input.movedim([source.Item1, source.Item2, source.Item3], [destination.Item1, destination.Item2, destination.Item3]);
+
+    public static Tensor moveaxis(Tensor input, (long, long, long, long) source, (long, long, long, long) destination) => input.movedim(
+        [source.Item1, source.Item2, source.Item3, source.Item4], [destination.Item1, destination.Item2, destination.Item3, destination.Item4]);
+
+    public static Tensor moveaxis(Tensor input, long[] source, long[] destination) => input.movedim(source, destination);
 }

@@ -9,70 +9,21 @@ public static partial class torch
         public Tensor view(params long[] shape)
         {
             long[] sizes = Shape.Infer(shape, Impl.Count, "view");
-            if (!Impl.IsContiguous)
-            {
-                throw Fault.Shapes("view", "the tensor is not contiguous, so that its elements cannot be seen under another shape; use reshape");
-            }
-
-            return Viewed("ViewBackward", Impl.View(sizes, Shape.ContiguousStrides(sizes), Impl.Offset));
-        }
-
-        /// <summary>The same elements under another shape; a copy only where they do not lie in order.</summary>
-        public Tensor reshape(params long[] shape)
-        {
-            long[] sizes = Shape.Infer(shape, Impl.Count, "reshape");
-            if (Impl.IsContiguous)
-            {
-                return Viewed("ReshapeBackward", Impl.View(sizes, Shape.ContiguousStrides(sizes), Impl.Offset));
-            }
-
-            return WrappedTensorDisposeScope(() => contiguous().view(sizes));
+            long[] strides = Shape.ViewStrides(Impl.Sizes, Impl.Strides, sizes) ?? throw Fault.Shapes(
+                "view",
+                $"shape {Shape.Text(sizes)} is not compatible with the tensor's shape {Shape.Text(Impl.Sizes)} and strides {Shape.Text(Impl.Strides)}; use reshape");
+            return Viewed("ViewBackward", Impl.View(sizes, strides, Impl.Offset));
         }
 
         public Tensor view_as(Tensor other) => view(other.Impl.Sizes);
 
-        /// <summary>Dimensions from <paramref name="start_dim"/> to <paramref name="end_dim"/> become one.</summary>
-        public Tensor flatten(long start_dim = 0, long end_dim = -1)
+        /// <summary>The same elements under another shape; a copy only where they do not lie so that a view could show them.</summary>
+        public Tensor reshape(params long[] shape)
         {
-            int rank = Impl.Rank;
-            if (rank == 0)
-            {
-                return reshape(1);
-            }
-
-            int from = Shape.Dim(start_dim, rank, "flatten"), to = Shape.Dim(end_dim, rank, "flatten");
-            if (from > to)
-            {
-                throw Fault.Shapes("flatten", $"start_dim {start_dim} comes after end_dim {end_dim}");
-            }
-
-            return reshape([.. Impl.Sizes[..from], Shape.Count(Impl.Sizes.AsSpan(from, to - from + 1)), .. Impl.Sizes[(to + 1)..]]);
-        }
-
-        /// <summary>One dimension becomes several.</summary>
-        public Tensor unflatten(long dim, params long[] sizes)
-        {
-            int d = Shape.Dim(dim, Impl.Rank, "unflatten");
-            return reshape([.. Impl.Sizes[..d], .. Shape.Infer(sizes, Impl.Sizes[d], "unflatten"), .. Impl.Sizes[(d + 1)..]]);
-        }
-
-        /// <summary>Without dimensions of size 1: all of them, or the one named if it is of size 1.</summary>
-        public Tensor squeeze(long? dim = null)
-        {
-            int only = dim is { } wanted ? Shape.Dim(wanted, Impl.Rank, "squeeze") : -1;
-            int[] kept = [.. Enumerable.Range(0, Impl.Rank).Where(d => Impl.Sizes[d] != 1 || (only >= 0 && d != only))];
-            return Viewed(
-                "SqueezeBackward", Impl.View([.. kept.Select(d => Impl.Sizes[d])], [.. kept.Select(d => Impl.Strides[d])], Impl.Offset));
-        }
-
-        /// <summary>With a dimension of size 1 inserted.</summary>
-        public Tensor unsqueeze(long dim)
-        {
-            int d = Shape.Dim(dim, Impl.Rank + 1, "unsqueeze");
-            long stride = d < Impl.Rank ? Impl.Sizes[d] * Impl.Strides[d] : 1;
-            return Viewed(
-                "UnsqueezeBackward",
-                Impl.View([.. Impl.Sizes[..d], 1, .. Impl.Sizes[d..]], [.. Impl.Strides[..d], stride, .. Impl.Strides[d..]], Impl.Offset));
+            long[] sizes = Shape.Infer(shape, Impl.Count, "reshape");
+            return Shape.ViewStrides(Impl.Sizes, Impl.Strides, sizes) is { } strides
+                ? Viewed("ReshapeBackward", Impl.View(sizes, strides, Impl.Offset))
+                : WrappedTensorDisposeScope(() => clone().view(sizes));
         }
 
         /// <summary>A view whose gradient is the result's gradient under the old shape.</summary>
@@ -81,13 +32,20 @@ public static partial class torch
             long[] before = Impl.Sizes;
             return Graph.Record(name, new Tensor(view), [this], (s, g) => [g.reshape(before)]);
         }
+
+        /// <summary>The gradient of a part of a tensor: the part's gradient in its place, and zeros elsewhere.</summary>
+        private static Tensor Placed(Tensor gradient, long[] whole, Func<Tensor, Tensor> part)
+        {
+            Tensor result = zeros(whole, gradient.dtype, gradient.device);
+            using (no_grad())
+            {
+                using DisposeScope scope = NewDisposeScope();
+                Copy.Into(gradient.Impl, part(result).Impl);
+            }
+
+            return Graph.Record("PlacedBackward", result, [gradient], (s, g) => [part(g)]);
+        }
     }
 
     public static Tensor reshape(Tensor input, params long[] shape) => input.reshape(shape);
-
-    public static Tensor flatten(Tensor input, long start_dim = 0, long end_dim = -1) => input.flatten(start_dim, end_dim);
-
-    public static Tensor squeeze(Tensor input, long? dim = null) => input.squeeze(dim);
-
-    public static Tensor unsqueeze(Tensor input, long dim) => input.unsqueeze(dim);
 }
