@@ -54,7 +54,8 @@ internal static class DType
             return type;
         }
 
-        return category == 2 ? get_default_dtype() : number.Type;
+        // A whole number beside truth values is an Int64, whatever C# type it came in.
+        return category == 2 ? get_default_dtype() : ScalarType.Int64;
     }
 
     public static ScalarType Promote(ScalarType a, ScalarType b)

@@ -71,8 +71,18 @@ internal static class Copy
     private static void From<TIn>(TensorImpl source, TensorImpl target)
         where TIn : unmanaged, INumber<TIn>
     {
+        bool fractions = typeof(TIn) == typeof(float) || typeof(TIn) == typeof(double);
         switch (target.DType)
         {
+            case ScalarType.Int64 when fractions:
+                Move<TIn, long, Whole<TIn, long>>(source, target);
+                break;
+            case ScalarType.Int32 when fractions:
+                Move<TIn, int, Whole<TIn, int>>(source, target);
+                break;
+            case ScalarType.Byte when fractions:
+                Move<TIn, byte, Whole<TIn, byte>>(source, target);
+                break;
             case ScalarType.Float32:
                 Move<TIn, float, Convert<TIn, float>>(source, target);
                 break;
@@ -109,6 +119,24 @@ internal static class Copy
         where TOut : INumber<TOut>
     {
         public static TOut Invoke(TIn value) => TOut.CreateTruncating(value);
+    }
+
+    /// <summary>
+    /// Floating point to an integer type, towards zero. What has no place there (NaN, infinities, numbers out of range) becomes what x86
+    /// makes of it, which is PyTorch's answer there: the smallest Int32 or Int64, and for Byte the low byte of that Int64.
+    /// </summary>
+    private readonly struct Whole<TIn, TOut> : IConversion<TIn, TOut>
+        where TIn : INumber<TIn>
+        where TOut : INumber<TOut>
+    {
+        public static TOut Invoke(TIn value)
+        {
+            double x = double.CreateTruncating(value);
+            long whole = typeof(TOut) == typeof(int)
+                ? x > int.MinValue - 1.0 && x < int.MaxValue + 1.0 ? (long)x : int.MinValue
+                : x >= long.MinValue && x < 9223372036854775808.0 ? (long)x : long.MinValue;
+            return TOut.CreateTruncating(whole);
+        }
     }
 
     private readonly struct Truth<TIn> : IConversion<TIn, byte>

@@ -11,6 +11,39 @@ internal interface IUnaryOperator
         where T : unmanaged, IFloatingPointIeee754<T>;
 }
 
+/// <summary>y = f(x), computed in double precision whatever the element type.</summary>
+internal interface IDoubleFunction
+{
+    static abstract double Invoke(double x);
+}
+
+/// <summary>z = f(x, y), computed in double precision whatever the element type.</summary>
+internal interface IDoublePairFunction
+{
+    static abstract double Invoke(double x, double y);
+}
+
+/// <summary>y = f(x) on numbers of any type, the result of that type.</summary>
+internal interface INumberFunction
+{
+    static abstract T Invoke<T>(T x)
+        where T : unmanaged, INumber<T>;
+}
+
+/// <summary>z = f(x, y) on numbers of one type, the result of that type.</summary>
+internal interface INumberPairFunction
+{
+    static abstract T Invoke<T>(T x, T y)
+        where T : unmanaged, INumber<T>;
+}
+
+/// <summary>z = f(x, y) on integers of one type.</summary>
+internal interface IIntegerPairFunction
+{
+    static abstract T Invoke<T>(T x, T y)
+        where T : unmanaged, IBinaryInteger<T>;
+}
+
 /// <summary>z = f(x, y) on numbers of one type; either side may be one number.</summary>
 internal interface IBinaryOperator
 {
@@ -85,6 +118,62 @@ internal static class Elementwise
         }
     }
 
+    /// <summary>An operation on floating-point operands, computed in double precision.</summary>
+    public static void InDoublePrecision<TFunction>(TensorImpl x, TensorImpl y, TensorImpl z)
+        where TFunction : struct, IDoublePairFunction
+    {
+        if (z.DType == ScalarType.Float32)
+        {
+            Broadcast<float, float, InDouble<TFunction, float>>(x, y, z);
+        }
+        else
+        {
+            Broadcast<double, double, InDouble<TFunction, double>>(x, y, z);
+        }
+    }
+
+    /// <summary>An operation on integers, and on truth values as the bytes 0 and 1.</summary>
+    public static void Integers<TFunction>(TensorImpl x, TensorImpl y, TensorImpl z)
+        where TFunction : struct, IIntegerPairFunction
+    {
+        switch (z.DType)
+        {
+            case ScalarType.Int64:
+                Broadcast<long, long, Integral<TFunction, long>>(x, y, z);
+                break;
+            case ScalarType.Int32:
+                Broadcast<int, int, Integral<TFunction, int>>(x, y, z);
+                break;
+            default:
+                Broadcast<byte, byte, Integral<TFunction, byte>>(x, y, z);
+                break;
+        }
+    }
+
+    /// <summary>y = f(x) for contiguous tensors of one type.</summary>
+    public static void Each<TFunction>(TensorImpl x, TensorImpl y)
+        where TFunction : struct, INumberFunction
+    {
+        switch (y.DType)
+        {
+            case ScalarType.Float32:
+                Each<TFunction, float>(x, y);
+                break;
+            case ScalarType.Float64:
+                Each<TFunction, double>(x, y);
+                break;
+            case ScalarType.Int64:
+                Each<TFunction, long>(x, y);
+                break;
+            case ScalarType.Int32:
+                Each<TFunction, int>(x, y);
+                break;
+            default:
+                Each<TFunction, byte>(x, y);
+                break;
+        }
+    }
+
     public static void Compare<TOperator>(TensorImpl x, TensorImpl y, TensorImpl z)
         where TOperator : struct, IComparisonOperator
     {
@@ -112,6 +201,19 @@ internal static class Elementwise
         where TOperator : struct, IUnaryOperator
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Threads.For((int)y.Count, Grain, (from, to) => TOperator.Invoke<T>(x.Span<T>()[from..to], y.Span<T>()[from..to]));
+
+    private static void Each<TFunction, T>(TensorImpl x, TensorImpl y)
+        where TFunction : struct, INumberFunction
+        where T : unmanaged, INumber<T> =>
+        Threads.For((int)y.Count, Grain, (from, to) =>
+        {
+            ReadOnlySpan<T> source = x.Span<T>()[from..to];
+            Span<T> target = y.Span<T>()[from..to];
+            for (int i = 0; i < target.Length; i++)
+            {
+                target[i] = TFunction.Invoke(source[i]);
+            }
+        });
 
     private static void Broadcast<TIn, TOut, TLoops>(TensorImpl x, TensorImpl y, TensorImpl z)
         where TIn : unmanaged
@@ -187,6 +289,66 @@ internal static class Elementwise
         public static void ScalarVector(T x, ReadOnlySpan<T> y, Span<T> z) => TOperator.Invoke(x, y, z);
     }
 
+    private readonly struct InDouble<TFunction, T> : IBinaryLoops<T, T>
+        where TFunction : struct, IDoublePairFunction
+        where T : unmanaged, INumber<T>
+    {
+        public static void VectorVector(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
+        {
+            for (int i = 0; i < z.Length; i++)
+            {
+                z[i] = T.CreateTruncating(TFunction.Invoke(double.CreateTruncating(x[i]), double.CreateTruncating(y[i])));
+            }
+        }
+
+        public static void VectorScalar(ReadOnlySpan<T> x, T y, Span<T> z)
+        {
+            double number = double.CreateTruncating(y);
+            for (int i = 0; i < z.Length; i++)
+            {
+                z[i] = T.CreateTruncating(TFunction.Invoke(double.CreateTruncating(x[i]), number));
+            }
+        }
+
+        public static void ScalarVector(T x, ReadOnlySpan<T> y, Span<T> z)
+        {
+            double number = double.CreateTruncating(x);
+            for (int i = 0; i < z.Length; i++)
+            {
+                z[i] = T.CreateTruncating(TFunction.Invoke(number, double.CreateTruncating(y[i])));
+            }
+        }
+    }
+
+    private readonly struct Integral<TFunction, T> : IBinaryLoops<T, T>
+        where TFunction : struct, IIntegerPairFunction
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        public static void VectorVector(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
+        {
+            for (int i = 0; i < z.Length; i++)
+            {
+                z[i] = TFunction.Invoke(x[i], y[i]);
+            }
+        }
+
+        public static void VectorScalar(ReadOnlySpan<T> x, T y, Span<T> z)
+        {
+            for (int i = 0; i < z.Length; i++)
+            {
+                z[i] = TFunction.Invoke(x[i], y);
+            }
+        }
+
+        public static void ScalarVector(T x, ReadOnlySpan<T> y, Span<T> z)
+        {
+            for (int i = 0; i < z.Length; i++)
+            {
+                z[i] = TFunction.Invoke(x, y[i]);
+            }
+        }
+    }
+
     private readonly struct Comparison<TOperator, T> : IBinaryLoops<T, byte>
         where TOperator : struct, IComparisonOperator
         where T : unmanaged, INumber<T>
@@ -213,6 +375,52 @@ internal static class Elementwise
             {
                 z[i] = TOperator.Invoke(x, y[i]) ? (byte)1 : (byte)0;
             }
+        }
+    }
+}
+
+/// <summary>The loop of a function that is computed in double precision.</summary>
+internal readonly struct InDouble<TFunction> : IUnaryOperator
+    where TFunction : struct, IDoubleFunction
+{
+    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < y.Length; i++)
+        {
+            y[i] = T.CreateTruncating(TFunction.Invoke(double.CreateTruncating(x[i])));
+        }
+    }
+}
+
+/// <summary>The loops of a function of two numbers that has no vectorised form.</summary>
+internal readonly struct Pairs<TFunction> : IBinaryOperator
+    where TFunction : struct, INumberPairFunction
+{
+    public static void Invoke<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
+        where T : unmanaged, INumber<T>
+    {
+        for (int i = 0; i < z.Length; i++)
+        {
+            z[i] = TFunction.Invoke(x[i], y[i]);
+        }
+    }
+
+    public static void Invoke<T>(ReadOnlySpan<T> x, T y, Span<T> z)
+        where T : unmanaged, INumber<T>
+    {
+        for (int i = 0; i < z.Length; i++)
+        {
+            z[i] = TFunction.Invoke(x[i], y);
+        }
+    }
+
+    public static void Invoke<T>(T x, ReadOnlySpan<T> y, Span<T> z)
+        where T : unmanaged, INumber<T>
+    {
+        for (int i = 0; i < z.Length; i++)
+        {
+            z[i] = TFunction.Invoke(x, y[i]);
         }
     }
 }

@@ -15,6 +15,7 @@ public static partial class torch
         var tensor = new Tensor(TensorImpl.New(dtype ?? default_dtype, size.ToArray(), device ?? CPU));
         if (value is not null)
         {
+            Fill.CheckFits("full", value, tensor.dtype);
             Fill.With(tensor.Impl, value);
         }
 

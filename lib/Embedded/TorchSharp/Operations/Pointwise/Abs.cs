@@ -1,18 +1,12 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace TorchSharp;
 
-internal readonly struct AbsOperator : IBinaryOperator
+internal readonly struct AbsFunction : INumberFunction
 {
-    public static void Invoke<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
-        where T : unmanaged, INumber<T> => TensorPrimitives.Abs(x, z);
-
-    public static void Invoke<T>(ReadOnlySpan<T> x, T y, Span<T> z)
-        where T : unmanaged, INumber<T> => TensorPrimitives.Abs(x, z);
-
-    public static void Invoke<T>(T x, ReadOnlySpan<T> y, Span<T> z)
-        where T : unmanaged, INumber<T> => z.Fill(T.Abs(x));
+    // Of the smallest integer, which has no opposite: itself, as PyTorch has it.
+    public static T Invoke<T>(T x)
+        where T : unmanaged, INumber<T> => x < T.Zero ? T.Zero - x : x == T.Zero ? T.Zero : x;
 }
 
 public static partial class torch
@@ -22,14 +16,25 @@ public static partial class torch
         /// <summary>|x|, of x's own type.</summary>
         public Tensor abs()
         {
-            Tensor y = Pointwise.Binary<AbsOperator>("abs", this, (Scalar)0, dtype);
+            Pointwise.RefuseBool("abs", dtype);
+            Tensor y = Pointwise.Each<AbsFunction>(this);
             return Graph.Record("AbsBackward", y, [this], static (s, g) => [g * s[0].sign()], this);
         }
 
+        public Tensor abs_() => InPlace.Apply("abs_", this, static x => x.abs());
+
         public Tensor absolute() => abs();
 
-        public Tensor abs_() => InPlace.Apply("abs_", this, static x => x.abs());
+        public Tensor absolute_() => abs_();
     }
 
+    /// <inheritdoc cref="Tensor.abs"/>
     public static Tensor abs(Tensor input) => input.abs();
+
+    public static Tensor abs_(Tensor input) => input.abs_();
+
+    /// <inheritdoc cref="Tensor.abs"/>
+    public static Tensor absolute(Tensor input) => input.abs();
+
+    public static Tensor absolute_(Tensor input) => input.abs_();
 }

@@ -36,23 +36,59 @@ public static partial class torch
 
         public Tensor add(Scalar scalar)
         {
+            if (dtype == ScalarType.Bool && scalar.Type == ScalarType.Bool)
+            {
+                return scalar.Integer != 0 ? ones_like(this) : clone();
+            }
+
             Tensor z = Pointwise.Binary<AddOperator>("add", this, scalar, DType.Promote(this, scalar));
             return Graph.Record("AddBackward", z, [this], static (s, g) => [g]);
         }
 
-        /// <summary>x + alpha·y.</summary>
-        public Tensor add(Tensor target, Scalar alpha) => WrappedTensorDisposeScope(() => add(target.mul(alpha)));
+        /// <summary>x + alpha·y; a fraction of integers is refused.</summary>
+        public Tensor add(Tensor target, Scalar alpha)
+        {
+            Multiple("add", DType.Promote(this, target), alpha);
+            return WrappedTensorDisposeScope(() => add(target.mul(alpha)));
+        }
 
-        public Tensor add(Scalar scalar, Scalar alpha) => add((Scalar)(scalar.Double * alpha.Double));
+        /// <summary>x + alpha·scalar.</summary>
+        public Tensor add(Scalar scalar, Scalar alpha)
+        {
+            Multiple("add", DType.Promote(this, scalar), alpha);
+            return add(scalar.IsFloating || alpha.IsFloating ? (Scalar)(scalar.Double * alpha.Double) : scalar.Integer * alpha.Integer);
+        }
 
         public Tensor add_(Tensor target) => InPlace.Apply("add_", this, x => x.add(target));
 
         public Tensor add_(Scalar scalar) => InPlace.Apply("add_", this, x => x.add(scalar));
 
         public Tensor add_(Tensor target, Scalar alpha) => InPlace.Apply("add_", this, x => x.add(target, alpha));
+
+        public Tensor add_(Scalar scalar, Scalar alpha) => InPlace.Apply("add_", this, x => x.add(scalar, alpha));
+
+        private static void Multiple(string name, ScalarType type, Scalar alpha)
+        {
+            if (alpha.IsFloating && !torch.is_floating_point(type))
+            {
+                throw Fault.Types(name, $"for integral input tensors ({type}), alpha must not be a floating-point number, as {alpha} is");
+            }
+        }
     }
 
     public static Tensor add(Tensor left, Tensor right) => left.add(right);
 
     public static Tensor add(Tensor left, Scalar right) => left.add(right);
+
+    public static Tensor add(Tensor left, Tensor right, Scalar alpha) => left.add(right, alpha);
+
+    public static Tensor add(Tensor left, Scalar right, Scalar alpha) => left.add(right, alpha);
+
+    public static Tensor add_(Tensor left, Tensor right) => left.add_(right);
+
+    public static Tensor add_(Tensor left, Scalar right) => left.add_(right);
+
+    public static Tensor add_(Tensor left, Tensor right, Scalar alpha) => left.add_(right, alpha);
+
+    public static Tensor add_(Tensor left, Scalar right, Scalar alpha) => left.add_(right, alpha);
 }

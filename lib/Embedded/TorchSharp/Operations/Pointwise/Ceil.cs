@@ -1,28 +1,18 @@
-using System.Numerics;
-
 namespace TorchSharp;
 
-internal readonly struct CeilOperator : IUnaryOperator
+internal readonly struct CeilFunction : IDoubleFunction
 {
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < y.Length; i++)
-        {
-            double v = double.CreateTruncating(x[i]);
-            y[i] = T.CreateTruncating(Math.Ceiling(v));
-        }
-    }
+    public static double Invoke(double x) => Math.Ceiling(x);
 }
 
 public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>The smallest whole number not below x.</summary>
+        /// <summary>The smallest whole number not below x; of integers, a copy.</summary>
         public Tensor ceil()
         {
-            Tensor y = Pointwise.Unary<CeilOperator>(this);
+            Tensor y = Pointwise.Rounded<CeilFunction>("ceil", this);
             return Graph.Record("CeilBackward", y, [this], static (s, g) => [zeros_like(g)]);
         }
 
@@ -31,4 +21,6 @@ public static partial class torch
 
     /// <inheritdoc cref="Tensor.ceil"/>
     public static Tensor ceil(Tensor input) => input.ceil();
+
+    public static Tensor ceil_(Tensor input) => input.ceil_();
 }

@@ -56,6 +56,18 @@ internal readonly struct IsNaNOperator : IComparisonOperator
         where T : unmanaged, INumber<T> => T.IsNaN(x);
 }
 
+internal readonly struct IsPositiveInfinityOperator : IComparisonOperator
+{
+    public static bool Invoke<T>(T x, T y)
+        where T : unmanaged, INumber<T> => T.IsPositiveInfinity(x);
+}
+
+internal readonly struct IsNegativeInfinityOperator : IComparisonOperator
+{
+    public static bool Invoke<T>(T x, T y)
+        where T : unmanaged, INumber<T> => T.IsNegativeInfinity(x);
+}
+
 internal readonly struct IsInfinityOperator : IComparisonOperator
 {
     public static bool Invoke<T>(T x, T y)
@@ -109,32 +121,120 @@ public static partial class torch
 
         public Tensor greater_equal(Tensor target) => ge(target);
 
+        public Tensor eq_(Tensor target) => InPlace.Apply("eq_", this, x => x.eq(target));
+
+        public Tensor eq_(Scalar target) => InPlace.Apply("eq_", this, x => x.eq(target));
+
+        public Tensor ne_(Tensor target) => InPlace.Apply("ne_", this, x => x.ne(target));
+
+        public Tensor ne_(Scalar target) => InPlace.Apply("ne_", this, x => x.ne(target));
+
+        public Tensor lt_(Tensor target) => InPlace.Apply("lt_", this, x => x.lt(target));
+
+        public Tensor lt_(Scalar target) => InPlace.Apply("lt_", this, x => x.lt(target));
+
+        public Tensor le_(Tensor target) => InPlace.Apply("le_", this, x => x.le(target));
+
+        public Tensor le_(Scalar target) => InPlace.Apply("le_", this, x => x.le(target));
+
+        public Tensor gt_(Tensor target) => InPlace.Apply("gt_", this, x => x.gt(target));
+
+        public Tensor gt_(Scalar target) => InPlace.Apply("gt_", this, x => x.gt(target));
+
+        public Tensor ge_(Tensor target) => InPlace.Apply("ge_", this, x => x.ge(target));
+
+        public Tensor ge_(Scalar target) => InPlace.Apply("ge_", this, x => x.ge(target));
+
+        public Tensor not_equal_(Tensor target) => ne_(target);
+
+        public Tensor less_equal_(Tensor target) => le_(target);
+
         public Tensor logical_and(Tensor other) => Pointwise.Compare<AndOperator>("logical_and", this, other);
 
         public Tensor logical_or(Tensor other) => Pointwise.Compare<OrOperator>("logical_or", this, other);
 
-        public Tensor logical_xor(Tensor other) => ne(0).ne(other.ne(0));
+        public Tensor logical_xor(Tensor other) => WrappedTensorDisposeScope(() => ne(0).ne(other.ne(0)));
 
         public Tensor logical_not() => eq(0);
 
-        public Tensor isnan() => Pointwise.Compare<IsNaNOperator>("isnan", this, (Scalar)0);
+        public Tensor logical_and_(Tensor other) => InPlace.Apply("logical_and_", this, x => x.logical_and(other));
 
-        public Tensor isinf() => Pointwise.Compare<IsInfinityOperator>("isinf", this, (Scalar)0);
+        public Tensor logical_or_(Tensor other) => InPlace.Apply("logical_or_", this, x => x.logical_or(other));
 
-        public Tensor isfinite() => Pointwise.Compare<IsFiniteOperator>("isfinite", this, (Scalar)0);
+        public Tensor logical_xor_(Tensor other) => InPlace.Apply("logical_xor_", this, x => x.logical_xor(other));
 
-        /// <summary>Whether |x − y| ≤ atol + rtol·|y| everywhere.</summary>
-        public bool allclose(Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false)
+        public Tensor logical_not_() => InPlace.Apply("logical_not_", this, static x => x.logical_not());
+
+        public Tensor isnan() => Pointwise.Compare<IsNaNOperator>("isnan", this, (Scalar)false);
+
+        public Tensor isinf() => Pointwise.Compare<IsInfinityOperator>("isinf", this, (Scalar)false);
+
+        public Tensor isposinf() => Pointwise.Compare<IsPositiveInfinityOperator>("isposinf", this, (Scalar)false);
+
+        public Tensor isneginf() => Pointwise.Compare<IsNegativeInfinityOperator>("isneginf", this, (Scalar)false);
+
+        public Tensor isfinite() => Pointwise.Compare<IsFiniteOperator>("isfinite", this, (Scalar)false);
+
+        /// <summary>True everywhere: the embedded engine has no complex numbers.</summary>
+        public Tensor isreal() => ones(Impl.Sizes, ScalarType.Bool, device);
+
+        /// <summary>Whether the one element is not zero.</summary>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">The tensor has no or more than one element.</exception>
+        public bool is_nonzero()
         {
-            using var mode = no_grad();
-            using DisposeScope scope = NewDisposeScope();
-            Tensor close = (this - target).abs().le((target.abs() * rtol) + atol).logical_or(eq(target));
-            if (equal_nan)
+            if (Impl.Count != 1)
             {
-                close = close.logical_or(isnan().logical_and(target.isnan()));
+                throw Fault.Shapes("is_nonzero", $"truth value of a tensor of {Impl.Count} elements is ambiguous; use all() or any()");
             }
 
-            return close.all().item<bool>();
+            using Tensor truth = ne(0);
+            return truth.item<bool>();
+        }
+
+        /// <summary>Whether |x − y| ≤ atol + rtol·|y|, element by element; infinities are close to themselves only.</summary>
+        public Tensor isclose(Tensor other, double rtol = 1e-05, double atol = 1e-08, bool nanEqual = false)
+        {
+            if (dtype != other.dtype)
+            {
+                throw Fault.Types("isclose", $"{dtype} did not match {other.dtype}; convert one with to_type");
+            }
+
+            if (rtol < 0 || atol < 0)
+            {
+                throw Fault.Types("isclose", $"rtol and atol must not be negative, but are {rtol} and {atol}");
+            }
+
+            using var mode = no_grad();
+            return WrappedTensorDisposeScope(() =>
+            {
+                Tensor close = eq(other);
+                if (nanEqual)
+                {
+                    close = close.logical_or(isnan().logical_and(other.isnan()));
+                }
+
+                Tensor x = dtype == ScalarType.Bool ? to_type(default_dtype) : this, y = dtype == ScalarType.Bool ? other.to_type(default_dtype) : other;
+                Tensor apart = (x - y).abs();
+                return close.logical_or(apart.isfinite().logical_and(apart.le((y * rtol).abs() + atol)));
+            });
+        }
+
+        /// <summary>Whether <see cref="isclose"/> holds for all elements.</summary>
+        public bool allclose(Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            return isclose(target, rtol, atol, equal_nan).all().item<bool>();
+        }
+
+        /// <summary>Whether each element is one of <paramref name="test_elements"/>.</summary>
+        public Tensor isin(Tensor test_elements, bool assumeUnique = false, bool invert = false)
+        {
+            using var mode = no_grad();
+            return WrappedTensorDisposeScope(() =>
+            {
+                Tensor found = unsqueeze(-1).eq(test_elements.reshape(-1)).any(-1);
+                return invert ? found.logical_not() : found;
+            });
         }
     }
 
@@ -154,6 +254,27 @@ public static partial class torch
 
     public static Tensor logical_or(Tensor left, Tensor right) => left.logical_or(right);
 
+    /// <inheritdoc cref="Tensor.equal"/>
+    public static Tensor equal(Tensor tensor, Tensor target) => tensor.eq(target);
+
+    public static Tensor not_equal(Tensor tensor, Tensor target) => tensor.ne(target);
+
+    public static Tensor less(Tensor tensor, Tensor target) => tensor.lt(target);
+
+    public static Tensor less_equal(Tensor tensor, Tensor target) => tensor.le(target);
+
+    public static Tensor greater(Tensor tensor, Tensor target) => tensor.gt(target);
+
+    public static Tensor greater_equal(Tensor tensor, Tensor target) => tensor.ge(target);
+
+    public static Tensor logical_xor(Tensor left, Tensor right) => left.logical_xor(right);
+
+    public static Tensor logical_and_(Tensor left, Tensor right) => left.logical_and_(right);
+
+    public static Tensor logical_or_(Tensor left, Tensor right) => left.logical_or_(right);
+
+    public static Tensor logical_xor_(Tensor left, Tensor right) => left.logical_xor_(right);
+
     public static Tensor logical_not(Tensor input) => input.logical_not();
 
     public static Tensor isnan(Tensor input) => input.isnan();
@@ -161,6 +282,23 @@ public static partial class torch
     public static Tensor isinf(Tensor tensor) => tensor.isinf();
 
     public static Tensor isfinite(Tensor tensor) => tensor.isfinite();
+
+    public static Tensor isposinf(Tensor tensor) => tensor.isposinf();
+
+    public static Tensor isneginf(Tensor tensor) => tensor.isneginf();
+
+    public static Tensor isreal(Tensor tensor) => tensor.isreal();
+
+    /// <inheritdoc cref="Tensor.is_nonzero"/>
+    public static bool is_nonzero(Tensor input) => input.is_nonzero();
+
+    /// <inheritdoc cref="Tensor.isin"/>
+    public static Tensor isin(Tensor tensor, Tensor test_elements, bool assumeUnique = false, bool invert = false) =>
+        tensor.isin(test_elements, assumeUnique, invert);
+
+    /// <inheritdoc cref="Tensor.isclose"/>
+    public static Tensor isclose(Tensor tensor, Tensor other, double rtol = 1e-05, double atol = 1e-08, bool nanEqual = false) =>
+        tensor.isclose(other, rtol, atol, nanEqual);
 
     public static bool allclose(Tensor tensor, Tensor target, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) =>
         tensor.allclose(target, rtol, atol, equal_nan);

@@ -1,18 +1,8 @@
-using System.Numerics;
-
 namespace TorchSharp;
 
-internal readonly struct CoshOperator : IUnaryOperator
+internal readonly struct CoshFunction : IDoubleFunction
 {
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < y.Length; i++)
-        {
-            double v = double.CreateTruncating(x[i]);
-            y[i] = T.CreateTruncating(Math.Cosh(v));
-        }
-    }
+    public static double Invoke(double x) => Math.Cosh(x);
 }
 
 public static partial class torch
@@ -22,7 +12,7 @@ public static partial class torch
         /// <summary>The hyperbolic cosine.</summary>
         public Tensor cosh()
         {
-            Tensor y = Pointwise.Unary<CoshOperator>(this);
+            Tensor y = Pointwise.Unary<InDouble<CoshFunction>>(this);
             return Graph.Record("CoshBackward", y, [this], static (s, g) => [g * s[0].sinh()], this);
         }
 
@@ -31,4 +21,6 @@ public static partial class torch
 
     /// <inheritdoc cref="Tensor.cosh"/>
     public static Tensor cosh(Tensor input) => input.cosh();
+
+    public static Tensor cosh_(Tensor input) => input.cosh_();
 }

@@ -1,28 +1,18 @@
-using System.Numerics;
-
 namespace TorchSharp;
 
-internal readonly struct ErfOperator : IUnaryOperator
+internal readonly struct ErfFunction : IDoubleFunction
 {
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < y.Length; i++)
-        {
-            double v = double.CreateTruncating(x[i]);
-            y[i] = T.CreateTruncating(SpecialFunctions.Erf(v));
-        }
-    }
+    public static double Invoke(double x) => SpecialFunctions.Erf(x);
 }
 
 public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>The error function.</summary>
+        /// <summary>The error function 2/√π ∫₀ˣ e^(−t²) dt.</summary>
         public Tensor erf()
         {
-            Tensor y = Pointwise.Unary<ErfOperator>(this);
+            Tensor y = Pointwise.Unary<InDouble<ErfFunction>>(this);
             return Graph.Record("ErfBackward", y, [this], static (s, g) => [g * (-s[0].square()).exp() * (2 / Math.Sqrt(Math.PI))], this);
         }
 
@@ -31,6 +21,8 @@ public static partial class torch
 
     /// <inheritdoc cref="Tensor.erf"/>
     public static Tensor erf(Tensor input) => input.erf();
+
+    public static Tensor erf_(Tensor input) => input.erf_();
 
     public static partial class special
     {

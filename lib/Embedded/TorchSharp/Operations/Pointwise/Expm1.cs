@@ -1,18 +1,8 @@
-using System.Numerics;
-
 namespace TorchSharp;
 
-internal readonly struct Expm1Operator : IUnaryOperator
+internal readonly struct Expm1Function : IDoubleFunction
 {
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < y.Length; i++)
-        {
-            double v = double.CreateTruncating(x[i]);
-            y[i] = T.CreateTruncating(SpecialFunctions.ExpMinusOne(v));
-        }
-    }
+    public static double Invoke(double x) => SpecialFunctions.ExpMinusOne(x);
 }
 
 public static partial class torch
@@ -22,7 +12,7 @@ public static partial class torch
         /// <summary>eˣ−1, exact to the last bits for small x.</summary>
         public Tensor expm1()
         {
-            Tensor y = Pointwise.Unary<Expm1Operator>(this);
+            Tensor y = Pointwise.Unary<InDouble<Expm1Function>>(this);
             return Graph.Record("Expm1Backward", y, [this], static (s, g) => [g * (s[0] + 1)], y);
         }
 
@@ -31,4 +21,6 @@ public static partial class torch
 
     /// <inheritdoc cref="Tensor.expm1"/>
     public static Tensor expm1(Tensor input) => input.expm1();
+
+    public static Tensor expm1_(Tensor input) => input.expm1_();
 }

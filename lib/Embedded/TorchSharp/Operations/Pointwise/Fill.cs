@@ -4,6 +4,30 @@ namespace TorchSharp;
 
 internal static class Fill
 {
+    /// <summary>A number as a zero-dimensional tensor of a type that can hold it.</summary>
+    public static Tensor Fitting(string name, Scalar value, ScalarType type)
+    {
+        CheckFits(name, value, type);
+        return Pointwise.Number(value, type);
+    }
+
+    /// <summary>Refuses a number that an integer type cannot hold. Bytes take negative numbers, which wrap around, as PyTorch has it.</summary>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">It does not fit.</exception>
+    public static void CheckFits(string name, Scalar value, ScalarType type)
+    {
+        bool fits = type switch
+        {
+            ScalarType.Byte => Math.Abs(value.Double) <= byte.MaxValue,
+            ScalarType.Int32 => value.Double is >= int.MinValue and <= int.MaxValue,
+            ScalarType.Int64 => value.Double is >= long.MinValue and <= long.MaxValue,
+            _ => true,
+        };
+        if (!fits)
+        {
+            throw Fault.Types(name, $"value {value} cannot be converted to type {type} without overflow");
+        }
+    }
+
     /// <summary>Sets every element, of any strides.</summary>
     public static void With(TensorImpl target, Scalar value)
     {
@@ -48,6 +72,7 @@ public static partial class torch
         public Tensor fill_(Scalar value)
         {
             InPlace.CheckWritable("fill_", this);
+            Fill.CheckFits("fill_", value, dtype);
             Fill.With(Impl, value);
             InPlace.Changed(Impl);
             InPlace.ReplaceHistory(Impl, null);

@@ -1,28 +1,18 @@
-using System.Numerics;
-
 namespace TorchSharp;
 
-internal readonly struct FloorOperator : IUnaryOperator
+internal readonly struct FloorFunction : IDoubleFunction
 {
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < y.Length; i++)
-        {
-            double v = double.CreateTruncating(x[i]);
-            y[i] = T.CreateTruncating(Math.Floor(v));
-        }
-    }
+    public static double Invoke(double x) => Math.Floor(x);
 }
 
 public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>The largest whole number not above x.</summary>
+        /// <summary>The largest whole number not above x; of integers, a copy.</summary>
         public Tensor floor()
         {
-            Tensor y = Pointwise.Unary<FloorOperator>(this);
+            Tensor y = Pointwise.Rounded<FloorFunction>("floor", this);
             return Graph.Record("FloorBackward", y, [this], static (s, g) => [zeros_like(g)]);
         }
 
@@ -31,4 +21,6 @@ public static partial class torch
 
     /// <inheritdoc cref="Tensor.floor"/>
     public static Tensor floor(Tensor input) => input.floor();
+
+    public static Tensor floor_(Tensor input) => input.floor_();
 }

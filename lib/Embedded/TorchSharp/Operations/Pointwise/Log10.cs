@@ -1,18 +1,8 @@
-using System.Numerics;
-
 namespace TorchSharp;
 
-internal readonly struct Log10Operator : IUnaryOperator
+internal readonly struct Log10Function : IDoubleFunction
 {
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < y.Length; i++)
-        {
-            double v = double.CreateTruncating(x[i]);
-            y[i] = T.CreateTruncating(Math.Log10(v));
-        }
-    }
+    public static double Invoke(double x) => Math.Log10(x);
 }
 
 public static partial class torch
@@ -22,7 +12,7 @@ public static partial class torch
         /// <summary>The logarithm to base 10.</summary>
         public Tensor log10()
         {
-            Tensor y = Pointwise.Unary<Log10Operator>(this);
+            Tensor y = Pointwise.Unary<InDouble<Log10Function>>(this);
             return Graph.Record("Log10Backward", y, [this], static (s, g) => [g / (s[0] * Math.Log(10))], this);
         }
 
@@ -31,4 +21,6 @@ public static partial class torch
 
     /// <inheritdoc cref="Tensor.log10"/>
     public static Tensor log10(Tensor input) => input.log10();
+
+    public static Tensor log10_(Tensor input) => input.log10_();
 }

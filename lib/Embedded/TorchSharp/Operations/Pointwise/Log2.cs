@@ -1,18 +1,8 @@
-using System.Numerics;
-
 namespace TorchSharp;
 
-internal readonly struct Log2Operator : IUnaryOperator
+internal readonly struct Log2Function : IDoubleFunction
 {
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < y.Length; i++)
-        {
-            double v = double.CreateTruncating(x[i]);
-            y[i] = T.CreateTruncating(Math.Log2(v));
-        }
-    }
+    public static double Invoke(double x) => Math.Log2(x);
 }
 
 public static partial class torch
@@ -22,7 +12,7 @@ public static partial class torch
         /// <summary>The logarithm to base 2.</summary>
         public Tensor log2()
         {
-            Tensor y = Pointwise.Unary<Log2Operator>(this);
+            Tensor y = Pointwise.Unary<InDouble<Log2Function>>(this);
             return Graph.Record("Log2Backward", y, [this], static (s, g) => [g / (s[0] * Math.Log(2))], this);
         }
 
@@ -31,4 +21,6 @@ public static partial class torch
 
     /// <inheritdoc cref="Tensor.log2"/>
     public static Tensor log2(Tensor input) => input.log2();
+
+    public static Tensor log2_(Tensor input) => input.log2_();
 }

@@ -53,4 +53,16 @@ public static partial class torch
     public static Tensor mul(Tensor left, Tensor right) => left.mul(right);
 
     public static Tensor mul(Tensor left, Scalar right) => left.mul(right);
+
+    public static Tensor mul_(Tensor left, Tensor right) => left.mul_(right);
+
+    public static Tensor mul_(Tensor left, Scalar right) => left.mul_(right);
+
+    public static Tensor multiply(Tensor left, Tensor right) => left.mul(right);
+
+    public static Tensor multiply(Tensor left, Scalar right) => left.mul(right);
+
+    public static Tensor multiply_(Tensor left, Tensor right) => left.mul_(right);
+
+    public static Tensor multiply_(Tensor left, Scalar right) => left.mul_(right);
 }

@@ -71,8 +71,16 @@ public static partial class torch
         public static Tensor operator >=(Tensor left, Scalar right) => left.ge(right);
         public static Tensor operator >=(Scalar left, Tensor right) => right.le(left);
 
-        public static Tensor operator &(Tensor left, Tensor right) => left.logical_and(right);
-        public static Tensor operator |(Tensor left, Tensor right) => left.logical_or(right);
-        public static Tensor operator ~(Tensor left) => left.logical_not();
+        public static Tensor operator %(Tensor left, Tensor right) => left.remainder(right);
+        public static Tensor operator %(Tensor left, Scalar right) => left.remainder(right);
+        public static Tensor operator %(Tensor left, int right) => left.remainder(right);
+        public static Tensor operator %(Tensor left, long right) => left.remainder(right);
+        public static Tensor operator %(Tensor left, float right) => left.remainder(right);
+        public static Tensor operator %(Tensor left, double right) => left.remainder(right);
+
+        public static Tensor operator &(Tensor left, Tensor right) => left.bitwise_and(right);
+        public static Tensor operator |(Tensor left, Tensor right) => left.bitwise_or(right);
+        public static Tensor operator ^(Tensor left, Tensor right) => left.bitwise_xor(right);
+        public static Tensor operator ~(Tensor left) => left.bitwise_not();
     }
 }

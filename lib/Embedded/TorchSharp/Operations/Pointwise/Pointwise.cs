@@ -1,3 +1,4 @@
+using System.Numerics;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -17,12 +18,71 @@ internal static class Pointwise
         return new Tensor(y);
     }
 
+    /// <summary>x rounded in some way to whole numbers, which integers are already.</summary>
+    public static Tensor Rounded<TFunction>(string name, Tensor x)
+        where TFunction : struct, IDoubleFunction
+    {
+        RefuseBool(name, x.dtype);
+        return is_floating_point(x.dtype) ? Unary<InDouble<TFunction>>(x) : new Tensor(Copied(x.Impl));
+    }
+
+    private static TensorImpl Copied(TensorImpl x)
+    {
+        TensorImpl copy = TensorImpl.New(x.DType, x.Sizes, x.Device);
+        Copy.Into(x, copy);
+        return copy;
+    }
+
+    /// <summary>f(x) in x's own type.</summary>
+    public static Tensor Each<TFunction>(Tensor x)
+        where TFunction : struct, INumberFunction
+    {
+        TensorImpl flat = Copy.Contiguous(x.Impl), y = TensorImpl.New(x.dtype, x.Impl.Sizes, x.Impl.Device);
+        Elementwise.Each<TFunction>(flat, y);
+        Copy.Release(flat, x.Impl);
+        return new Tensor(y);
+    }
+
+    /// <summary>f(x, y) in double precision, rounded to a floating-point type.</summary>
+    public static Tensor InDouble<TFunction>(string name, Tensor x, Tensor y, ScalarType type)
+        where TFunction : struct, IDoublePairFunction => Broadcast(name, x, y, type, Elementwise.InDoublePrecision<TFunction>);
+
+    /// <summary>f(x, y) on integers and truth values; floating-point operands are refused.</summary>
+    public static Tensor Integers<TFunction>(string name, Tensor x, Tensor y)
+        where TFunction : struct, IIntegerPairFunction
+    {
+        ScalarType type = DType.Promote(x, y);
+        return is_floating_point(type)
+            ? throw Fault.Types(name, $"not defined for {type}; convert to an integer type first")
+            : Broadcast(name, x, y, type, Elementwise.Integers<TFunction>);
+    }
+
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">The type is Bool.</exception>
+    public static void RefuseBool(string name, ScalarType type)
+    {
+        if (type == ScalarType.Bool)
+        {
+            throw Fault.Types(name, "not defined for Bool; convert to a number type with to_type first");
+        }
+    }
+
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">The type is Bool or an integer type.</exception>
+    public static void RequireFloating(string name, ScalarType type)
+    {
+        if (!is_floating_point(type))
+        {
+            throw Fault.Types(name, $"not defined for {type}; convert to a floating-point type first");
+        }
+    }
+
     public static Tensor Binary<TOperator>(string name, Tensor x, Tensor y, ScalarType type)
-        where TOperator : struct, IBinaryOperator
+        where TOperator : struct, IBinaryOperator => Broadcast(name, x, y, type, Elementwise.Binary<TOperator>);
+
+    private static Tensor Broadcast(string name, Tensor x, Tensor y, ScalarType type, Action<TensorImpl, TensorImpl, TensorImpl> kernel)
     {
         TensorImpl z = TensorImpl.New(type, Shape.Broadcast(x.Impl.Sizes, y.Impl.Sizes, name), Devices.OfBroadcast(name, x.Impl, y.Impl));
         TensorImpl a = Converted(x.Impl, type), b = Converted(y.Impl, type);
-        Elementwise.Binary<TOperator>(a, b, z);
+        kernel(a, b, z);
         Copy.Release(a, x.Impl);
         Copy.Release(b, y.Impl);
         return new Tensor(z);
@@ -54,6 +114,18 @@ internal static class Pointwise
         return Compare<TOperator>(name, x, number);
     }
 
+    /// <summary>An integer quotient cut towards zero; the smallest integer over −1 wraps around.</summary>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">The divisor is zero.</exception>
+    public static T WholeQuotient<T>(string name, T x, T y)
+        where T : unmanaged, INumber<T> =>
+        T.IsZero(y) ? throw Fault.Types(name, "ZeroDivisionError: an integer divided by zero") : T.IsNegative(y) && y == -T.One ? -x : x / y;
+
+    /// <summary>An integer remainder, with the sign of the dividend.</summary>
+    /// <exception cref="System.Runtime.InteropServices.ExternalException">The divisor is zero.</exception>
+    public static T WholeRemainder<T>(string name, T x, T y)
+        where T : unmanaged, INumber<T> =>
+        T.IsZero(y) ? throw Fault.Types(name, "ZeroDivisionError: an integer divided by zero") : T.IsNegative(y) && y == -T.One ? T.Zero : x % y;
+
     /// <summary>A zero-dimensional tensor on the CPU, in no scope: it joins operands on any device.</summary>
     public static Tensor Number(Scalar value, ScalarType type)
     {
@@ -61,6 +133,9 @@ internal static class Pointwise
         Fill.With(impl, value);
         return new Tensor(impl).DetachFromDisposeScope();
     }
+
+    /// <summary>A number as the operand beside a tensor: of the type that the two promote to.</summary>
+    public static Tensor Number(Scalar value, Tensor beside) => Number(value, DType.Promote(beside, value));
 
     /// <summary>The tensor itself where it has the type, else a converted copy.</summary>
     public static TensorImpl Converted(TensorImpl x, ScalarType type)

@@ -70,15 +70,19 @@ internal readonly struct PowOperator : IBinaryOperator
             return T.CreateTruncating(Math.Pow(double.CreateTruncating(x), double.CreateTruncating(y)));
         }
 
-        if (y < T.Zero)
+        if (T.IsNegative(y))
         {
-            throw Fault.Types("pow", "integers to negative integer powers are not allowed; convert to floating point first");
+            // 1/xⁿ cut to a whole number.
+            return x == T.One ? T.One : x == -T.One ? (T.IsOddInteger(y) ? -T.One : T.One) : T.Zero;
         }
 
         T result = T.One;
-        for (T i = T.Zero; i < y; i++)
+        for (long n = long.CreateTruncating(y); n > 0; n >>= 1, x *= x)
         {
-            result *= x;
+            if ((n & 1) != 0)
+            {
+                result *= x;
+            }
         }
 
         return result;
@@ -92,7 +96,13 @@ public static partial class torch
         /// <summary>x to the power of a number.</summary>
         public Tensor pow(Scalar exponent)
         {
-            Tensor z = Pointwise.Binary<PowOperator>("pow", this, exponent, DType.Promote(this, exponent));
+            ScalarType type = DType.Promote(this, exponent);
+            if (!torch.is_floating_point(type) && exponent.Integer < 0)
+            {
+                throw Fault.Types("pow", "integers to negative integer powers are not allowed; convert to floating point first");
+            }
+
+            Tensor z = Pointwise.Binary<PowOperator>("pow", this, exponent, type);
             double p = exponent.Double;
             return Graph.Record(
                 "PowBackward", z, [this],
@@ -103,7 +113,9 @@ public static partial class torch
         /// <summary>x to the power y, broadcast.</summary>
         public Tensor pow(Tensor exponent)
         {
-            Tensor z = Pointwise.Binary<PowOperator>("pow", this, exponent, DType.Promote(this, exponent));
+            ScalarType type = DType.Promote(this, exponent);
+            Pointwise.RefuseBool("pow", type);
+            Tensor z = Pointwise.Binary<PowOperator>("pow", this, exponent, type);
             var (xs, xt, ys, yt) = (Impl.Sizes, dtype, exponent.Impl.Sizes, exponent.dtype);
             return Graph.Record(
                 "PowBackward", z, [this, exponent],
@@ -121,11 +133,29 @@ public static partial class torch
         public Tensor pow_(Tensor exponent) => InPlace.Apply("pow_", this, x => x.pow(exponent));
 
         public Tensor square() => pow(2);
+
+        /// <summary>x to the power y in Float64, whatever the operands' types.</summary>
+        public Tensor float_power(Tensor target) =>
+            WrappedTensorDisposeScope(() => to_type(ScalarType.Float64).pow(target.to_type(ScalarType.Float64)));
+
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">The tensor is not Float64, which the result is.</exception>
+        public Tensor float_power_(Tensor target) => dtype == ScalarType.Float64
+            ? InPlace.Apply("float_power_", this, x => x.float_power(target))
+            : throw Fault.Types("float_power_", $"the base has dtype {dtype}, but the operation's result requires dtype Float64");
     }
 
     public static Tensor pow(Tensor left, Tensor exponent) => left.pow(exponent);
 
     public static Tensor pow(Tensor left, Scalar exponent) => left.pow(exponent);
+
+    public static Tensor pow_(Tensor left, Tensor exponent) => left.pow_(exponent);
+
+    public static Tensor pow_(Tensor left, Scalar exponent) => left.pow_(exponent);
+
+    /// <inheritdoc cref="Tensor.float_power"/>
+    public static Tensor float_power(Tensor input, Tensor target) => input.float_power(target);
+
+    public static Tensor float_power_(Tensor input, Tensor target) => input.float_power_(target);
 
     public static Tensor square(Tensor input) => input.square();
 }

@@ -2,27 +2,20 @@ using System.Numerics;
 
 namespace TorchSharp;
 
-internal readonly struct SignOperator : IUnaryOperator
+internal readonly struct SignFunction : INumberFunction
 {
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < y.Length; i++)
-        {
-            double v = double.CreateTruncating(x[i]);
-            y[i] = T.CreateTruncating(double.IsNaN(v) ? 0 : Math.Sign(v));
-        }
-    }
+    public static T Invoke<T>(T x)
+        where T : unmanaged, INumber<T> => x > T.Zero ? T.One : x < T.Zero ? -T.One : T.Zero;
 }
 
 public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>−1, 0 or 1.</summary>
+        /// <summary>−1, 0 or 1; 0 of NaN.</summary>
         public Tensor sign()
         {
-            Tensor y = Pointwise.Unary<SignOperator>(this);
+            Tensor y = Pointwise.Each<SignFunction>(this);
             return Graph.Record("SignBackward", y, [this], static (s, g) => [zeros_like(g)]);
         }
 
@@ -31,4 +24,6 @@ public static partial class torch
 
     /// <inheritdoc cref="Tensor.sign"/>
     public static Tensor sign(Tensor input) => input.sign();
+
+    public static Tensor sign_(Tensor input) => input.sign_();
 }

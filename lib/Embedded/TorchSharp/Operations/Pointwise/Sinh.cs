@@ -1,18 +1,8 @@
-using System.Numerics;
-
 namespace TorchSharp;
 
-internal readonly struct SinhOperator : IUnaryOperator
+internal readonly struct SinhFunction : IDoubleFunction
 {
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < y.Length; i++)
-        {
-            double v = double.CreateTruncating(x[i]);
-            y[i] = T.CreateTruncating(Math.Sinh(v));
-        }
-    }
+    public static double Invoke(double x) => Math.Sinh(x);
 }
 
 public static partial class torch
@@ -22,7 +12,7 @@ public static partial class torch
         /// <summary>The hyperbolic sine.</summary>
         public Tensor sinh()
         {
-            Tensor y = Pointwise.Unary<SinhOperator>(this);
+            Tensor y = Pointwise.Unary<InDouble<SinhFunction>>(this);
             return Graph.Record("SinhBackward", y, [this], static (s, g) => [g * s[0].cosh()], this);
         }
 
@@ -31,4 +21,6 @@ public static partial class torch
 
     /// <inheritdoc cref="Tensor.sinh"/>
     public static Tensor sinh(Tensor input) => input.sinh();
+
+    public static Tensor sinh_(Tensor input) => input.sinh_();
 }

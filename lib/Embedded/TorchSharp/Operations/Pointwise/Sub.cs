@@ -24,7 +24,7 @@ public static partial class torch
         {
             if (dtype == ScalarType.Bool || target.dtype == ScalarType.Bool)
             {
-                throw Fault.Types("sub", "subtraction with a Bool tensor is not defined; use logical_xor, or convert with to_type first");
+                throw NoDifference();
             }
 
             Tensor z = Pointwise.Binary<SubOperator>("sub", this, target, DType.Promote(this, target));
@@ -36,6 +36,11 @@ public static partial class torch
 
         public Tensor sub(Scalar target)
         {
+            if (dtype == ScalarType.Bool || target.Type == ScalarType.Bool)
+            {
+                throw NoDifference();
+            }
+
             Tensor z = Pointwise.Binary<SubOperator>("sub", this, target, DType.Promote(this, target));
             return Graph.Record("SubBackward", z, [this], static (s, g) => [g]);
         }
@@ -47,9 +52,28 @@ public static partial class torch
         public Tensor sub_(Tensor target) => InPlace.Apply("sub_", this, x => x.sub(target));
 
         public Tensor sub_(Scalar target) => InPlace.Apply("sub_", this, x => x.sub(target));
+
+        public Tensor subtract_(Tensor target) => InPlace.Apply("subtract_", this, x => x.sub(target));
+
+        public Tensor subtract_(Scalar target) => InPlace.Apply("subtract_", this, x => x.sub(target));
+
+        private static Exception NoDifference() =>
+            Fault.Types("sub", "subtraction with a Bool tensor is not defined; use logical_xor, or convert with to_type first");
     }
 
     public static Tensor sub(Tensor left, Tensor right) => left.sub(right);
 
     public static Tensor sub(Tensor left, Scalar right) => left.sub(right);
+
+    public static Tensor sub_(Tensor left, Tensor right) => left.sub_(right);
+
+    public static Tensor sub_(Tensor left, Scalar right) => left.sub_(right);
+
+    public static Tensor subtract(Tensor left, Tensor right) => left.sub(right);
+
+    public static Tensor subtract(Tensor left, Scalar right) => left.sub(right);
+
+    public static Tensor subtract_(Tensor left, Tensor right) => left.sub_(right);
+
+    public static Tensor subtract_(Tensor left, Scalar right) => left.sub_(right);
 }

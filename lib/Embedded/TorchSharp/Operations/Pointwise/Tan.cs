@@ -1,18 +1,8 @@
-using System.Numerics;
-
 namespace TorchSharp;
 
-internal readonly struct TanOperator : IUnaryOperator
+internal readonly struct TanFunction : IDoubleFunction
 {
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < y.Length; i++)
-        {
-            double v = double.CreateTruncating(x[i]);
-            y[i] = T.CreateTruncating(Math.Tan(v));
-        }
-    }
+    public static double Invoke(double x) => Math.Tan(x);
 }
 
 public static partial class torch
@@ -22,7 +12,7 @@ public static partial class torch
         /// <summary>The tangent.</summary>
         public Tensor tan()
         {
-            Tensor y = Pointwise.Unary<TanOperator>(this);
+            Tensor y = Pointwise.Unary<InDouble<TanFunction>>(this);
             return Graph.Record("TanBackward", y, [this], static (s, g) => [g * (1 + s[0].square())], y);
         }
 
@@ -31,4 +21,6 @@ public static partial class torch
 
     /// <inheritdoc cref="Tensor.tan"/>
     public static Tensor tan(Tensor input) => input.tan();
+
+    public static Tensor tan_(Tensor input) => input.tan_();
 }

@@ -54,9 +54,11 @@ public static partial class torch
         /// <summary>A copy with <paramref name="value"/> where the mask holds.</summary>
         public Tensor masked_fill(Tensor mask, Scalar value)
         {
-            using Tensor number = Pointwise.Number(value, dtype);
+            using Tensor number = Fill.Fitting("masked_fill", value, dtype);
             return number.where(mask, this);
         }
+
+        public Tensor masked_fill_(Tensor mask, Scalar value) => InPlace.Apply("masked_fill_", this, x => x.masked_fill(mask, value));
     }
 
     public static Tensor where(Tensor condition, Tensor x, Tensor y) => x.where(condition, y);
