@@ -27,7 +27,8 @@ internal static unsafe class MatrixProduct
     /// <summary>Below this many multiply-adds one thread is faster than two.</summary>
     private const long ParallelFrom = 1 << 17;
 
-    public static void Accumulate<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c)
+    /// <summary>C += A·B; <paramref name="alone"/> where the caller shares out its products over the threads itself.</summary>
+    public static void Accumulate<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, bool alone = false)
         where T : unmanaged
     {
         if (typeof(T) == typeof(float))
@@ -35,15 +36,15 @@ internal static unsafe class MatrixProduct
             var (x, y, z) = (As<T, float>(a), As<T, float>(b), As<T, float>(c));
             if (Vector512.IsHardwareAccelerated)
             {
-                Run<Simd512Single, Vector512<float>, float>(x, y, z);
+                Run<Simd512Single, Vector512<float>, float>(x, y, z, alone);
             }
             else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
             {
-                Run<Simd256Single, Vector256<float>, float>(x, y, z);
+                Run<Simd256Single, Vector256<float>, float>(x, y, z, alone);
             }
             else
             {
-                Run<Simd128Single, Vector128<float>, float>(x, y, z);
+                Run<Simd128Single, Vector128<float>, float>(x, y, z, alone);
             }
         }
         else
@@ -51,15 +52,15 @@ internal static unsafe class MatrixProduct
             var (x, y, z) = (As<T, double>(a), As<T, double>(b), As<T, double>(c));
             if (Vector512.IsHardwareAccelerated)
             {
-                Run<Simd512Double, Vector512<double>, double>(x, y, z);
+                Run<Simd512Double, Vector512<double>, double>(x, y, z, alone);
             }
             else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
             {
-                Run<Simd256Double, Vector256<double>, double>(x, y, z);
+                Run<Simd256Double, Vector256<double>, double>(x, y, z, alone);
             }
             else
             {
-                Run<Simd128Double, Vector128<double>, double>(x, y, z);
+                Run<Simd128Double, Vector128<double>, double>(x, y, z, alone);
             }
         }
     }
@@ -68,14 +69,14 @@ internal static unsafe class MatrixProduct
         where TFrom : unmanaged
         where TTo : unmanaged => new((TTo*)m.Start, m.Rows, m.Columns, m.RowStride, m.ColumnStride);
 
-    private static void Run<TSimd, TVector, T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c)
+    private static void Run<TSimd, TVector, T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, bool alone)
         where TSimd : struct, ISimd<TVector, T>
         where TVector : struct
         where T : unmanaged
     {
         int width = 2 * TSimd.Lanes;
         int panels = (b.Columns + width - 1) / width;
-        if ((long)a.Rows * b.Columns * a.Columns < ParallelFrom)
+        if (alone || (long)a.Rows * b.Columns * a.Columns < ParallelFrom)
         {
             Panels<TSimd, TVector, T>(a, b, c, 0, panels);
         }

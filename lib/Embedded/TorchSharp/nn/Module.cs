@@ -173,6 +173,32 @@ public static partial class torch
                 submodule.RegisterComponents();
             }
 
+            /// <summary>A parameter under this name in place of what was there; null takes it away.</summary>
+            protected void ConditionallyRegisterParameter(string name, Parameter? value)
+            {
+                if (value is null)
+                {
+                    ownParameters.Remove(name);
+                }
+                else
+                {
+                    ownParameters[name] = value;
+                }
+            }
+
+            /// <summary>A buffer under this name in place of what was there; null takes it away.</summary>
+            protected void ConditionallyRegisterBuffer(string name, Tensor? value, bool persistent = true)
+            {
+                if (value is null)
+                {
+                    ownBuffers.Remove(name);
+                }
+                else
+                {
+                    ownBuffers[name] = (value, persistent);
+                }
+            }
+
             public void add_module(string name, Module module) => register_module(name, module);
 
             /// <summary>Parameters and persistent buffers by name, own ones first.</summary>
