@@ -225,17 +225,6 @@ public static partial class torch
             using DisposeScope scope = NewDisposeScope();
             return isclose(target, rtol, atol, equal_nan).all().item<bool>();
         }
-
-        /// <summary>Whether each element is one of <paramref name="test_elements"/>.</summary>
-        public Tensor isin(Tensor test_elements, bool assumeUnique = false, bool invert = false)
-        {
-            using var mode = no_grad();
-            return WrappedTensorDisposeScope(() =>
-            {
-                Tensor found = unsqueeze(-1).eq(test_elements.reshape(-1)).any(-1);
-                return invert ? found.logical_not() : found;
-            });
-        }
     }
 
     public static Tensor eq(Tensor left, Tensor right) => left.eq(right);
@@ -291,10 +280,6 @@ public static partial class torch
 
     /// <inheritdoc cref="Tensor.is_nonzero"/>
     public static bool is_nonzero(Tensor input) => input.is_nonzero();
-
-    /// <inheritdoc cref="Tensor.isin"/>
-    public static Tensor isin(Tensor tensor, Tensor test_elements, bool assumeUnique = false, bool invert = false) =>
-        tensor.isin(test_elements, assumeUnique, invert);
 
     /// <inheritdoc cref="Tensor.isclose"/>
     public static Tensor isclose(Tensor tensor, Tensor other, double rtol = 1e-05, double atol = 1e-08, bool nanEqual = false) =>
