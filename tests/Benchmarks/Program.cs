@@ -1,0 +1,5 @@
+using System.CommandLine;
+using NotebookVae.Benchmarks;
+
+RootCommand root = new("Figures side by side with PyTorch, in one run. A quiet machine gives steadier ones.") { TrainCommand.Create(), GemmCommand.Create() };
+return root.Parse(args).Invoke();
