@@ -62,10 +62,12 @@ internal static unsafe class ImageProducts
                 for (int at = from; at < to; at++)
                 {
                     shape.Gather<T>(image.Span<T>().Slice(at * shape.Channels * shape.Pixels, shape.Channels * shape.Pixels), scratch.Span<T>(), 0, depth);
-                    MatrixProduct.Accumulate(
+                    var result = new MatrixView<T>(py + ((long)at * outputs * count), outputs, count, count, 1);
+                    MatrixProduct.Run(
                         new MatrixView<T>(pw + ((long)(at % groups) * outputs * depth), outputs, depth, depth, 1),
                         new MatrixView<T>(pc, depth, count, count, 1),
-                        new MatrixView<T>(py + ((long)at * outputs * count), outputs, count, count, 1),
+                        result,
+                        start: result,
                         alone);
                 }
             }
@@ -86,12 +88,11 @@ internal static unsafe class ImageProducts
             {
                 for (int at = from; at < to; at++)
                 {
-                    scratch.Span<T>().Clear();
-                    MatrixProduct.Accumulate(
+                    MatrixProduct.Run(
                         new MatrixView<T>(pw + ((long)(at % groups) * inputs * depth), depth, inputs, 1, depth),
                         new MatrixView<T>(py + ((long)at * inputs * count), inputs, count, count, 1),
                         new MatrixView<T>(pc, depth, count, count, 1),
-                        alone);
+                        alone: alone);
                     shape.Scatter<T>(scratch.Span<T>(), image.Span<T>().Slice(at * shape.Channels * shape.Pixels, shape.Channels * shape.Pixels));
                 }
             }
@@ -122,8 +123,7 @@ internal static unsafe class ImageProducts
                             image.Span<T>().Slice(at * shape.Channels * shape.Pixels, shape.Channels * shape.Pixels), scratch.Span<T>(), first, last);
 
                         // Each image's product on its own, then added: shorter chains of additions, smaller errors.
-                        product.Span<T>().Clear();
-                        MatrixProduct.Accumulate(
+                        MatrixProduct.Run(
                             new MatrixView<T>(py + ((long)at * outputs * count), outputs, count, count, 1),
                             new MatrixView<T>(pc, count, width, 1, count),
                             new MatrixView<T>(pp, outputs, width, width, 1),

@@ -15,52 +15,60 @@ internal readonly unsafe struct MatrixView<T>(T* start, int rows, int columns, n
 }
 
 /// <summary>
-/// C += A·B. B is packed into panels two vectors wide; a register tile of six rows by one panel then walks down the inner dimension.
-/// Every element of C is one chain of fused multiply-adds in the order of the inner index, so its bits depend neither on the tile,
-/// nor on the vector width, nor on the number of threads.
+/// C = S + A·B. B is packed into panels two vectors wide; a register tile of up to fourteen rows (<see cref="MatrixTiles"/>, generated)
+/// walks down the inner dimension. Every element of C is one chain of fused multiply-adds in the order of the inner index, beginning with
+/// S, so its bits depend neither on the tile, nor on the vector width, nor on the number of threads.
 /// </summary>
 internal static unsafe class MatrixProduct
 {
-    /// <summary>Inner indices a panel holds: 256 rows of 32 floats are 32 KiB, which the first-level cache keeps.</summary>
-    private const int DepthBlock = 256;
+    /// <summary>Inner indices a panel holds: 1024 rows of 32 floats are 128 KiB, a fraction of the second-level cache, and C is touched once.</summary>
+    private const int DepthBlock = 1024;
 
     /// <summary>Below this many multiply-adds one thread is faster than two.</summary>
     private const long ParallelFrom = 1 << 17;
 
-    /// <summary>C += A·B; <paramref name="alone"/> where the caller shares out its products over the threads itself.</summary>
-    public static void Accumulate<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, bool alone = false)
+    /// <summary>Rows of A this many bytes apart fall into the same few lines of the first-level cache, and are copied apart.</summary>
+    private const int CollidingStride = 4096;
+
+    /// <summary>Sixty-four zeros of any type: what a product that begins with nothing begins with.</summary>
+    private static readonly void* Zeros = NativeMemory.AllocZeroed(64 * sizeof(double));
+
+    /// <summary>C = S + A·B; <paramref name="start"/> is S, whose strides may be 0 (a bias), and which may be C; null for zeros.
+    /// <paramref name="alone"/> where the caller shares out its products over the threads itself.</summary>
+    public static void Run<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, MatrixView<T>? start = null, bool alone = false)
         where T : unmanaged
     {
+        MatrixView<T> s = start ?? new MatrixView<T>((T*)Zeros, c.Rows, c.Columns, 0, 0);
         if (typeof(T) == typeof(float))
         {
-            var (x, y, z) = (As<T, float>(a), As<T, float>(b), As<T, float>(c));
+            var (x, y, z, w) = (As<T, float>(a), As<T, float>(b), As<T, float>(c), As<T, float>(s));
             if (Vector512.IsHardwareAccelerated)
             {
-                Run<Simd512Single, Vector512<float>, float>(x, y, z, alone);
+                Run<Simd512Single, Vector512<float>, float>(x, y, z, w, alone);
             }
             else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
             {
-                Run<Simd256Single, Vector256<float>, float>(x, y, z, alone);
+                Run<Simd256Single, Vector256<float>, float>(x, y, z, w, alone);
             }
             else
             {
-                Run<Simd128Single, Vector128<float>, float>(x, y, z, alone);
+                Run<Simd128Single, Vector128<float>, float>(x, y, z, w, alone);
             }
         }
         else
         {
-            var (x, y, z) = (As<T, double>(a), As<T, double>(b), As<T, double>(c));
+            var (x, y, z, w) = (As<T, double>(a), As<T, double>(b), As<T, double>(c), As<T, double>(s));
             if (Vector512.IsHardwareAccelerated)
             {
-                Run<Simd512Double, Vector512<double>, double>(x, y, z, alone);
+                Run<Simd512Double, Vector512<double>, double>(x, y, z, w, alone);
             }
             else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
             {
-                Run<Simd256Double, Vector256<double>, double>(x, y, z, alone);
+                Run<Simd256Double, Vector256<double>, double>(x, y, z, w, alone);
             }
             else
             {
-                Run<Simd128Double, Vector128<double>, double>(x, y, z, alone);
+                Run<Simd128Double, Vector128<double>, double>(x, y, z, w, alone);
             }
         }
     }
@@ -69,90 +77,151 @@ internal static unsafe class MatrixProduct
         where TFrom : unmanaged
         where TTo : unmanaged => new((TTo*)m.Start, m.Rows, m.Columns, m.RowStride, m.ColumnStride);
 
-    private static void Run<TSimd, TVector, T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, bool alone)
+    private static void Run<TSimd, TVector, T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, MatrixView<T> s, bool alone)
         where TSimd : struct, ISimd<TVector, T>
         where TVector : struct
         where T : unmanaged
     {
-        int width = 2 * TSimd.Lanes;
-        int panels = (b.Columns + width - 1) / width;
-        if (alone || (long)a.Rows * b.Columns * a.Columns < ParallelFrom)
+        if (a.RowStride * sizeof(T) % CollidingStride == 0 && a.Rows > 1 && a.Columns > 1)
         {
-            Panels<TSimd, TVector, T>(a, b, c, 0, panels);
-        }
-        else if (panels >= 2 * Threads.Count || panels >= a.Rows / 12)
-        {
-            Threads.For(panels, 1, (from, to) => Panels<TSimd, TVector, T>(a, b, c, from, to));
+            a = Apart(a, out void* copy);
+            Shared<TSimd, TVector, T>(a, b, c, s, alone);
+            NativeMemory.AlignedFree(copy);
         }
         else
         {
-            // Few columns: share the rows out instead; each thread packs the panels for itself.
-            Threads.For(a.Rows, 6, (from, to) => Panels<TSimd, TVector, T>(
-                new MatrixView<T>(a.Start + (from * a.RowStride), to - from, a.Columns, a.RowStride, a.ColumnStride),
-                b,
-                new MatrixView<T>(c.Start + (from * c.RowStride), to - from, c.Columns, c.RowStride, 1),
-                0,
-                panels));
+            Shared<TSimd, TVector, T>(a, b, c, s, alone);
         }
     }
 
-    private static void Panels<TSimd, TVector, T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, int fromPanel, int toPanel)
+    /// <summary>Shares the columns out among the threads, a vector at a time; or the rows, where there are few columns.</summary>
+    private static void Shared<TSimd, TVector, T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, MatrixView<T> s, bool alone)
         where TSimd : struct, ISimd<TVector, T>
         where TVector : struct
         where T : unmanaged
     {
-        int width = 2 * TSimd.Lanes;
-        T* panel = (T*)Scratch.Panel(DepthBlock * width * sizeof(T));
-        T* edge = (T*)Scratch.Edge(6 * width * sizeof(T));
-        for (int p = fromPanel; p < toPanel; p++)
+        int lanes = TSimd.Lanes, vectors = (b.Columns + lanes - 1) / lanes;
+        if (alone || (long)a.Rows * b.Columns * a.Columns < ParallelFrom)
         {
-            int column = p * width, columns = Math.Min(width, b.Columns - column);
+            Columns<TSimd, TVector, T>(a, b, c, s, 0, b.Columns);
+        }
+        else if (vectors >= 8 * Threads.Count || vectors >= a.Rows / 12)
+        {
+            Threads.For(vectors, 1, (from, to) => Columns<TSimd, TVector, T>(a, b, c, s, from * lanes, Math.Min(to * lanes, b.Columns)));
+        }
+        else
+        {
+            Threads.For(a.Rows, 2, (from, to) => Columns<TSimd, TVector, T>(Rows(a, from, to), b, Rows(c, from, to), Rows(s, from, to), 0, b.Columns));
+        }
+    }
+
+    private static MatrixView<T> Rows<T>(MatrixView<T> m, int from, int to)
+        where T : unmanaged => new(m.Start + (from * m.RowStride), to - from, m.Columns, m.RowStride, m.ColumnStride);
+
+    /// <summary>A copy whose rows lie an odd number of cache lines apart.</summary>
+    private static MatrixView<T> Apart<T>(MatrixView<T> m, out void* memory)
+        where T : unmanaged
+    {
+        int line = 64 / sizeof(T), width = (m.Columns + line - 1) / line * line;
+        width += width / line % 2 == 0 ? line : 0;
+        memory = NativeMemory.AlignedAlloc((nuint)((long)m.Rows * width * sizeof(T)), 64);
+        T* to = (T*)memory;
+        Threads.For(m.Rows, 16, (from, end) =>
+        {
+            for (int r = from; r < end; r++)
+            {
+                T* source = m.Start + (r * m.RowStride), target = to + ((long)r * width);
+                if (m.ColumnStride == 1)
+                {
+                    new ReadOnlySpan<T>(source, m.Columns).CopyTo(new Span<T>(target, m.Columns));
+                    continue;
+                }
+
+                for (int k = 0; k < m.Columns; k++)
+                {
+                    target[k] = source[k * m.ColumnStride];
+                }
+            }
+        });
+        return new MatrixView<T>(to, m.Rows, m.Columns, width, 1);
+    }
+
+    private static void Columns<TSimd, TVector, T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, MatrixView<T> s, int fromColumn, int toColumn)
+        where TSimd : struct, ISimd<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        int lanes = TSimd.Lanes, panelWidth = 2 * lanes;
+        int depthBlock = Math.Min(DepthBlock, a.Columns);
+        T* panel = (T*)Scratch.Panel(depthBlock * panelWidth * sizeof(T));
+        T* edge = (T*)Scratch.Edge(TSimd.TileRows * panelWidth * sizeof(T));
+        int tiles = (a.Rows + TSimd.TileRows - 1) / TSimd.TileRows;
+        int shortRows = a.Rows / tiles, longTiles = a.Rows % tiles;
+        for (int column = fromColumn; column < toColumn; column += panelWidth)
+        {
+            int columns = Math.Min(panelWidth, toColumn - column), vectors = columns > lanes ? 2 : 1, width = vectors * lanes;
             for (int depth = 0; depth < a.Columns; depth += DepthBlock)
             {
                 int steps = Math.Min(DepthBlock, a.Columns - depth);
-                Pack(b, depth, steps, column, columns, width, panel);
-                T* aBlock = a.Start + (depth * a.ColumnStride);
-                for (int row = 0; row < a.Rows;)
+                Pack<TSimd, TVector, T>(b, depth, steps, column, columns, vectors, panel);
+                MatrixView<T> first = depth == 0 ? s : c;
+                T* aRow = a.Start + (depth * a.ColumnStride), target = c.Start + column, from = first.Start + (column * first.ColumnStride);
+                for (int tile = 0; tile < tiles; tile++)
                 {
-                    int left = a.Rows - row;
-                    int rows = left >= 6 ? 6 : left >= 4 ? 4 : left >= 2 ? 2 : 1;
-                    T* target = c.Start + (row * c.RowStride) + column;
-                    T* aRow = aBlock + (row * a.RowStride);
+                    // As many tiles as the tallest would need, all of nearly the same height.
+                    int rows = shortRows + (tile < longTiles ? 1 : 0);
                     if (columns == width)
                     {
-                        Tile<TSimd, TVector, T>(rows, steps, aRow, a.RowStride, a.ColumnStride, panel, target, c.RowStride);
+                        MatrixTiles.Run<TSimd, TVector, T>(rows, vectors, steps, aRow, a.RowStride, a.ColumnStride, panel, from, first.RowStride, target, c.RowStride);
                     }
                     else
                     {
                         // The last panel is padded with zeros; its tile goes through a buffer as wide as a panel.
-                        CopyRows(target, c.RowStride, edge, width, rows, columns);
-                        Tile<TSimd, TVector, T>(rows, steps, aRow, a.RowStride, a.ColumnStride, panel, edge, width);
-                        CopyRows(edge, width, target, c.RowStride, rows, columns);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            for (int j = 0; j < columns; j++)
+                            {
+                                edge[(r * width) + j] = from[(r * first.RowStride) + (j * first.ColumnStride)];
+                            }
+                        }
+
+                        MatrixTiles.Run<TSimd, TVector, T>(rows, vectors, steps, aRow, a.RowStride, a.ColumnStride, panel, edge, width, edge, width);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            new ReadOnlySpan<T>(edge + (r * width), columns).CopyTo(new Span<T>(target + (r * c.RowStride), columns));
+                        }
                     }
 
-                    row += rows;
+                    aRow += rows * a.RowStride;
+                    target += rows * c.RowStride;
+                    from += rows * first.RowStride;
                 }
             }
         }
     }
 
-    private static void CopyRows<T>(T* from, nint fromStride, T* to, nint toStride, int rows, int columns)
-        where T : unmanaged
-    {
-        for (int r = 0; r < rows; r++)
-        {
-            new ReadOnlySpan<T>(from + (r * fromStride), columns).CopyTo(new Span<T>(to + (r * toStride), columns));
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Pack<T>(MatrixView<T> b, int depth, int steps, int column, int columns, int width, T* panel)
+    private static void Pack<TSimd, TVector, T>(MatrixView<T> b, int depth, int steps, int column, int columns, int vectors, T* panel)
+        where TSimd : struct, ISimd<TVector, T>
+        where TVector : struct
         where T : unmanaged
     {
+        int lanes = TSimd.Lanes, width = vectors * lanes;
         T* source = b.Start + (depth * b.RowStride) + (column * b.ColumnStride);
         if (columns < width)
         {
             new Span<T>(panel, steps * width).Clear();
+        }
+
+        if (b.ColumnStride == 1 && columns == 2 * lanes)
+        {
+            for (int k = 0; k < steps; k++, source += b.RowStride, panel += width)
+            {
+                TSimd.Store(TSimd.Load(source), panel);
+                TSimd.Store(TSimd.Load(source + lanes), panel + lanes);
+            }
+
+            return;
         }
 
         if (b.ColumnStride == 1)
@@ -235,175 +304,6 @@ internal static unsafe class MatrixProduct
                 panel[(k * width) + j] = source[(j * columnStride) + k];
             }
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Tile<TSimd, TVector, T>(
-        int rows, int steps, T* a, nint aRow, nint aStep, T* panel, T* c, nint cRow)
-        where TSimd : struct, ISimd<TVector, T>
-        where TVector : struct
-        where T : unmanaged
-    {
-        switch (rows)
-        {
-            case 6:
-                Tile6<TSimd, TVector, T>(steps, a, aRow, aStep, panel, c, cRow);
-                break;
-            case 4:
-                Tile4<TSimd, TVector, T>(steps, a, aRow, aStep, panel, c, cRow);
-                break;
-            case 2:
-                Tile2<TSimd, TVector, T>(steps, a, aRow, aStep, panel, c, cRow);
-                break;
-            default:
-                Tile1<TSimd, TVector, T>(steps, a, aStep, panel, c);
-                break;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile6<TSimd, TVector, T>(int steps, T* a, nint aRow, nint aStep, T* b, T* c, nint cRow)
-        where TSimd : struct, ISimd<TVector, T>
-        where TVector : struct
-        where T : unmanaged
-    {
-        int n = TSimd.Lanes;
-        T* a1 = a + aRow, a2 = a1 + aRow, a3 = a2 + aRow, a4 = a3 + aRow, a5 = a4 + aRow;
-        T* c1 = c + cRow, c2 = c1 + cRow, c3 = c2 + cRow, c4 = c3 + cRow, c5 = c4 + cRow;
-        TVector s00 = TSimd.Load(c), s01 = TSimd.Load(c + n), s10 = TSimd.Load(c1), s11 = TSimd.Load(c1 + n);
-        TVector s20 = TSimd.Load(c2), s21 = TSimd.Load(c2 + n), s30 = TSimd.Load(c3), s31 = TSimd.Load(c3 + n);
-        TVector s40 = TSimd.Load(c4), s41 = TSimd.Load(c4 + n), s50 = TSimd.Load(c5), s51 = TSimd.Load(c5 + n);
-        nint at = 0;
-        for (int k = 0; k < steps; k++)
-        {
-            TVector b0 = TSimd.Load(b), b1 = TSimd.Load(b + n);
-            TVector x = TSimd.Broadcast(a[at]);
-            s00 = TSimd.MultiplyAdd(x, b0, s00);
-            s01 = TSimd.MultiplyAdd(x, b1, s01);
-            x = TSimd.Broadcast(a1[at]);
-            s10 = TSimd.MultiplyAdd(x, b0, s10);
-            s11 = TSimd.MultiplyAdd(x, b1, s11);
-            x = TSimd.Broadcast(a2[at]);
-            s20 = TSimd.MultiplyAdd(x, b0, s20);
-            s21 = TSimd.MultiplyAdd(x, b1, s21);
-            x = TSimd.Broadcast(a3[at]);
-            s30 = TSimd.MultiplyAdd(x, b0, s30);
-            s31 = TSimd.MultiplyAdd(x, b1, s31);
-            x = TSimd.Broadcast(a4[at]);
-            s40 = TSimd.MultiplyAdd(x, b0, s40);
-            s41 = TSimd.MultiplyAdd(x, b1, s41);
-            x = TSimd.Broadcast(a5[at]);
-            s50 = TSimd.MultiplyAdd(x, b0, s50);
-            s51 = TSimd.MultiplyAdd(x, b1, s51);
-            at += aStep;
-            b += 2 * n;
-        }
-
-        TSimd.Store(s00, c);
-        TSimd.Store(s01, c + n);
-        TSimd.Store(s10, c1);
-        TSimd.Store(s11, c1 + n);
-        TSimd.Store(s20, c2);
-        TSimd.Store(s21, c2 + n);
-        TSimd.Store(s30, c3);
-        TSimd.Store(s31, c3 + n);
-        TSimd.Store(s40, c4);
-        TSimd.Store(s41, c4 + n);
-        TSimd.Store(s50, c5);
-        TSimd.Store(s51, c5 + n);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4<TSimd, TVector, T>(int steps, T* a, nint aRow, nint aStep, T* b, T* c, nint cRow)
-        where TSimd : struct, ISimd<TVector, T>
-        where TVector : struct
-        where T : unmanaged
-    {
-        int n = TSimd.Lanes;
-        T* a1 = a + aRow, a2 = a1 + aRow, a3 = a2 + aRow;
-        T* c1 = c + cRow, c2 = c1 + cRow, c3 = c2 + cRow;
-        TVector s00 = TSimd.Load(c), s01 = TSimd.Load(c + n), s10 = TSimd.Load(c1), s11 = TSimd.Load(c1 + n);
-        TVector s20 = TSimd.Load(c2), s21 = TSimd.Load(c2 + n), s30 = TSimd.Load(c3), s31 = TSimd.Load(c3 + n);
-        nint at = 0;
-        for (int k = 0; k < steps; k++)
-        {
-            TVector b0 = TSimd.Load(b), b1 = TSimd.Load(b + n);
-            TVector x = TSimd.Broadcast(a[at]);
-            s00 = TSimd.MultiplyAdd(x, b0, s00);
-            s01 = TSimd.MultiplyAdd(x, b1, s01);
-            x = TSimd.Broadcast(a1[at]);
-            s10 = TSimd.MultiplyAdd(x, b0, s10);
-            s11 = TSimd.MultiplyAdd(x, b1, s11);
-            x = TSimd.Broadcast(a2[at]);
-            s20 = TSimd.MultiplyAdd(x, b0, s20);
-            s21 = TSimd.MultiplyAdd(x, b1, s21);
-            x = TSimd.Broadcast(a3[at]);
-            s30 = TSimd.MultiplyAdd(x, b0, s30);
-            s31 = TSimd.MultiplyAdd(x, b1, s31);
-            at += aStep;
-            b += 2 * n;
-        }
-
-        TSimd.Store(s00, c);
-        TSimd.Store(s01, c + n);
-        TSimd.Store(s10, c1);
-        TSimd.Store(s11, c1 + n);
-        TSimd.Store(s20, c2);
-        TSimd.Store(s21, c2 + n);
-        TSimd.Store(s30, c3);
-        TSimd.Store(s31, c3 + n);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile2<TSimd, TVector, T>(int steps, T* a, nint aRow, nint aStep, T* b, T* c, nint cRow)
-        where TSimd : struct, ISimd<TVector, T>
-        where TVector : struct
-        where T : unmanaged
-    {
-        int n = TSimd.Lanes;
-        T* a1 = a + aRow;
-        T* c1 = c + cRow;
-        TVector s00 = TSimd.Load(c), s01 = TSimd.Load(c + n), s10 = TSimd.Load(c1), s11 = TSimd.Load(c1 + n);
-        nint at = 0;
-        for (int k = 0; k < steps; k++)
-        {
-            TVector b0 = TSimd.Load(b), b1 = TSimd.Load(b + n);
-            TVector x = TSimd.Broadcast(a[at]);
-            s00 = TSimd.MultiplyAdd(x, b0, s00);
-            s01 = TSimd.MultiplyAdd(x, b1, s01);
-            x = TSimd.Broadcast(a1[at]);
-            s10 = TSimd.MultiplyAdd(x, b0, s10);
-            s11 = TSimd.MultiplyAdd(x, b1, s11);
-            at += aStep;
-            b += 2 * n;
-        }
-
-        TSimd.Store(s00, c);
-        TSimd.Store(s01, c + n);
-        TSimd.Store(s10, c1);
-        TSimd.Store(s11, c1 + n);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile1<TSimd, TVector, T>(int steps, T* a, nint aStep, T* b, T* c)
-        where TSimd : struct, ISimd<TVector, T>
-        where TVector : struct
-        where T : unmanaged
-    {
-        int n = TSimd.Lanes;
-        TVector s0 = TSimd.Load(c), s1 = TSimd.Load(c + n);
-        nint at = 0;
-        for (int k = 0; k < steps; k++)
-        {
-            TVector x = TSimd.Broadcast(a[at]);
-            s0 = TSimd.MultiplyAdd(x, TSimd.Load(b), s0);
-            s1 = TSimd.MultiplyAdd(x, TSimd.Load(b + n), s1);
-            at += aStep;
-            b += 2 * n;
-        }
-
-        TSimd.Store(s0, c);
-        TSimd.Store(s1, c + n);
     }
 
     /// <summary>Aligned buffers that a thread keeps for its packed panels.</summary>

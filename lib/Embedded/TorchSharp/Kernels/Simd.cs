@@ -15,6 +15,9 @@ internal interface ISimd<TVector, T>
 {
     static abstract int Lanes { get; }
 
+    /// <summary>Rows of a register tile two vectors wide: as many as the processor has registers for.</summary>
+    static abstract int TileRows { get; }
+
     static abstract unsafe TVector Load(T* address);
 
     static abstract unsafe void Store(TVector vector, T* address);
@@ -27,6 +30,8 @@ internal interface ISimd<TVector, T>
 internal readonly struct Simd512Single : ISimd<Vector512<float>, float>
 {
     public static int Lanes => 16;
+
+    public static int TileRows => 14;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Vector512<float> Load(float* address) => Vector512.Load(address);
@@ -46,6 +51,8 @@ internal readonly struct Simd512Double : ISimd<Vector512<double>, double>
 {
     public static int Lanes => 8;
 
+    public static int TileRows => 14;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Vector512<double> Load(double* address) => Vector512.Load(address);
 
@@ -63,6 +70,8 @@ internal readonly struct Simd512Double : ISimd<Vector512<double>, double>
 internal readonly struct Simd256Single : ISimd<Vector256<float>, float>
 {
     public static int Lanes => 8;
+
+    public static int TileRows => 6;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Vector256<float> Load(float* address) => Vector256.Load(address);
@@ -82,6 +91,8 @@ internal readonly struct Simd256Double : ISimd<Vector256<double>, double>
 {
     public static int Lanes => 4;
 
+    public static int TileRows => 6;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Vector256<double> Load(double* address) => Vector256.Load(address);
 
@@ -100,6 +111,8 @@ internal readonly struct Simd128Single : ISimd<Vector128<float>, float>
 {
     public static int Lanes => 4;
 
+    public static int TileRows => 6;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Vector128<float> Load(float* address) => Vector128.Load(address);
 
@@ -117,6 +130,8 @@ internal readonly struct Simd128Single : ISimd<Vector128<float>, float>
 internal readonly struct Simd128Double : ISimd<Vector128<double>, double>
 {
     public static int Lanes => 2;
+
+    public static int TileRows => 6;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Vector128<double> Load(double* address) => Vector128.Load(address);

@@ -87,10 +87,15 @@ public static partial class torch
 
                 losses = Graph.Record(
                     "BinaryCrossEntropyWithLogitsBackward", losses, [input, target],
-                    static (s, g) => [s.Needs(0) ? g * (s[0].sigmoid() - s[1]) : null, s.Needs(1) ? -(g * s[0]) : null],
+                    static (s, g) => [s.Needs(0) ? g * Slope(s[0], s[1]) : null, s.Needs(1) ? -(g * s[0]) : null],
                     input, target);
                 return Reduce(losses, weight, reduction);
             }
+
+            /// <summary>σ(x) − t; in one pass where nobody differentiates it.</summary>
+            private static Tensor Slope(Tensor logits, Tensor target) => GradMode.Enabled
+                ? logits.sigmoid() - target
+                : Pointwise.Binary<BinaryCrossEntropySlopeOperator>("sub", logits, target, DType.Floating(DType.Promote(logits, target)));
 
             /// <summary>−[t·log p + (1−t)·log(1−p)] from probabilities, each logarithm at least −100.</summary>
             public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)

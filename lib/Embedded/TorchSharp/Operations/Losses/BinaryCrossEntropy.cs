@@ -1,11 +1,12 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace TorchSharp;
 
 /// <summary>
-/// −[t·log σ(x) + (1−t)·log(1−σ(x))] from logits x: (1−t)·x + log(1+e^−x), one pass, nothing overflows, and small losses keep their
-/// digits.
+/// −[t·log σ(x) + (1−t)·log(1−σ(x))] from logits x: (max(x, 0) − x·t) + log(1+e^−|x|), one pass, nothing overflows, and small losses
+/// keep their digits on either side.
 /// </summary>
 internal readonly struct BinaryCrossEntropyOperator : IBinaryOperator
 {
@@ -14,11 +15,11 @@ internal readonly struct BinaryCrossEntropyOperator : IBinaryOperator
     {
         if (typeof(T) == typeof(float))
         {
-            Losses<float>(Cast<T, float>(x), Cast<T, float>(y), System.Runtime.InteropServices.MemoryMarshal.Cast<T, float>(z));
+            SingleMath.Map<SingleMath.BinaryCrossEntropy>(Cast<T, float>(x), Cast<T, float>(y), MemoryMarshal.Cast<T, float>(z));
         }
         else
         {
-            Losses<double>(Cast<T, double>(x), Cast<T, double>(y), System.Runtime.InteropServices.MemoryMarshal.Cast<T, double>(z));
+            Losses(Cast<T, double>(x), Cast<T, double>(y), MemoryMarshal.Cast<T, double>(z));
         }
     }
 
@@ -40,21 +41,58 @@ internal readonly struct BinaryCrossEntropyOperator : IBinaryOperator
 
     private static ReadOnlySpan<TTo> Cast<TFrom, TTo>(ReadOnlySpan<TFrom> span)
         where TFrom : unmanaged
-        where TTo : unmanaged => System.Runtime.InteropServices.MemoryMarshal.Cast<TFrom, TTo>(span);
+        where TTo : unmanaged => MemoryMarshal.Cast<TFrom, TTo>(span);
 
-    private static void Losses<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> t, Span<T> z)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    private static void Losses(ReadOnlySpan<double> x, ReadOnlySpan<double> t, Span<double> z)
     {
-        Span<T> buffer = stackalloc T[FloatMath.Block];
+        Span<double> buffer = stackalloc double[FloatMath.Block];
         for (int at = 0; at < z.Length; at += FloatMath.Block)
         {
             int n = Math.Min(FloatMath.Block, z.Length - at);
-            Span<T> part = buffer[..n];
-            TensorPrimitives.Negate(x.Slice(at, n), part);
-            FloatMath.Softplus(part, z.Slice(at, n));
-            TensorPrimitives.Subtract(T.One, t.Slice(at, n), part);
-            TensorPrimitives.Multiply(part, x.Slice(at, n), part);
-            TensorPrimitives.Add(z.Slice(at, n), part, z.Slice(at, n));
+            ReadOnlySpan<double> logits = x.Slice(at, n);
+            Span<double> part = buffer[..n], losses = z.Slice(at, n);
+            TensorPrimitives.Multiply(logits, t.Slice(at, n), part);
+            TensorPrimitives.Max(logits, 0, losses);
+            TensorPrimitives.Subtract(losses, part, losses);
+            TensorPrimitives.Abs(logits, part);
+            TensorPrimitives.Negate(part, part);
+            FloatMath.Softplus(part, part);
+            TensorPrimitives.Add(losses, part, losses);
         }
+    }
+}
+
+/// <summary>σ(x) − t: the derivative of the loss by its logit, in one pass.</summary>
+internal readonly struct BinaryCrossEntropySlopeOperator : IBinaryOperator
+{
+    public static void Invoke<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
+        where T : unmanaged, INumber<T>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            SingleMath.Map<SingleMath.BinaryCrossEntropySlope>(
+                MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y), MemoryMarshal.Cast<T, float>(z));
+        }
+        else
+        {
+            FloatMath.Sigmoid(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(z));
+            TensorPrimitives.Subtract(z, y, z);
+        }
+    }
+
+    public static void Invoke<T>(ReadOnlySpan<T> x, T y, Span<T> z)
+        where T : unmanaged, INumber<T>
+    {
+        T[] targets = new T[x.Length];
+        Array.Fill(targets, y);
+        Invoke(x, targets, z);
+    }
+
+    public static void Invoke<T>(T x, ReadOnlySpan<T> y, Span<T> z)
+        where T : unmanaged, INumber<T>
+    {
+        T[] logits = new T[y.Length];
+        Array.Fill(logits, x);
+        Invoke(logits, y, z);
     }
 }

@@ -26,17 +26,14 @@ internal static class LinearProduct
 
         Device device = bias is null ? Devices.Common("linear", x.Impl, weight.Impl) : Devices.Common("linear", x.Impl, weight.Impl, bias.Impl);
         TensorImpl y = TensorImpl.New(x.dtype, [xs[0], ws[0]], device);
-        if (bias is null)
+        TensorImpl w = weight.Impl, transposed = new(w.Storage, w.DType, [ws[1], ws[0]], [w.Strides[1], w.Strides[0]], w.Offset);
+        TensorImpl? start = bias is null ? null : Start(bias, ws[0]);
+        Matrices.Multiply(x.Impl, transposed, y, start);
+        if (start is not null)
         {
-            Fill.With(y, 0);
-        }
-        else
-        {
-            Copy.Into(bias.Impl, y);
+            Copy.Release(start, bias!.Impl);
         }
 
-        TensorImpl w = weight.Impl, transposed = new(w.Storage, w.DType, [ws[1], ws[0]], [w.Strides[1], w.Strides[0]], w.Offset);
-        Matrices.Accumulate(x.Impl, transposed, y);
         return bias is null
             ? Graph.Record(
                 "LinearBackward", new Tensor(y), [x, weight],
@@ -44,5 +41,24 @@ internal static class LinearProduct
             : Graph.Record(
                 "LinearBackward", new Tensor(y), [x, weight, bias],
                 static (s, g) => [s.Needs(0) ? g.mm(s[1]) : null, s.Needs(1) ? g.t().mm(s[0]) : null, s.Needs(2) ? g.sum(0L) : null], x, weight);
+    }
+
+    /// <summary>The bias as a row of its own memory, where it is not one already.</summary>
+    private static TensorImpl Start(Tensor bias, long width)
+    {
+        TensorImpl b = bias.Impl;
+        if (b.Rank > 1 || (b.Rank == 1 && b.Sizes[0] != width && b.Sizes[0] != 1))
+        {
+            throw Fault.Shapes("linear", $"a bias of shape {Shape.Text(b.Sizes)} does not fit {width} outputs: expected [{width}]");
+        }
+
+        if (b.Rank == 1 && b.Sizes[0] == width && b.Strides[0] == 1)
+        {
+            return b;
+        }
+
+        TensorImpl row = TensorImpl.New(b.DType, [width], b.Device);
+        Copy.Into(b, row);
+        return row;
     }
 }

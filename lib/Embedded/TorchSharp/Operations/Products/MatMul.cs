@@ -16,8 +16,7 @@ public static partial class torch
             }
 
             TensorImpl product = TensorImpl.New(dtype, [Impl.Sizes[0], target.Impl.Sizes[1]], Devices.Common("mm", Impl, target.Impl));
-            Fill.With(product, 0);
-            Matrices.Accumulate(Impl, target.Impl, product);
+            Matrices.Multiply(Impl, target.Impl, product);
             return Graph.Record(
                 "MmBackward", new Tensor(product), [this, target],
                 static (s, g) => [s.Needs(0) ? g.mm(s[1].t()) : null, s.Needs(1) ? s[0].t().mm(g) : null],
@@ -35,10 +34,9 @@ public static partial class torch
             }
 
             TensorImpl product = TensorImpl.New(dtype, [a[0], a[1], b[2]], Devices.Common("bmm", Impl, batch2.Impl));
-            Fill.With(product, 0);
             for (long i = 0; i < a[0]; i++)
             {
-                Matrices.Accumulate(Matrices.Of(Impl, i), Matrices.Of(batch2.Impl, i), Matrices.Of(product, i));
+                Matrices.Multiply(Matrices.Of(Impl, i), Matrices.Of(batch2.Impl, i), Matrices.Of(product, i));
             }
 
             return Graph.Record(

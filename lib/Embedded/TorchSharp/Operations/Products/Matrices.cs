@@ -5,12 +5,31 @@ namespace TorchSharp;
 /// <summary>Matrix products of tensors of any strides.</summary>
 internal static class Matrices
 {
-    private delegate void Kernel<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c)
+    private delegate void IntegerKernel<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c)
         where T : unmanaged;
 
-    /// <summary>c += a·b; c is contiguous in its rows.</summary>
-    public static unsafe void Accumulate(TensorImpl a, TensorImpl b, TensorImpl c)
+    /// <summary>c = start + a·b; c is contiguous in its rows. The start is a row or a matrix, or nothing.</summary>
+    public static void Multiply(TensorImpl a, TensorImpl b, TensorImpl c, TensorImpl? start = null)
     {
+        switch (a.DType)
+        {
+            case ScalarType.Float32 when a.Count > 0 && b.Count > 0:
+                Floating<float>(a, b, c, start);
+                return;
+            case ScalarType.Float64 when a.Count > 0 && b.Count > 0:
+                Floating<double>(a, b, c, start);
+                return;
+        }
+
+        if (start is null)
+        {
+            Fill.With(c, 0);
+        }
+        else
+        {
+            Copy.Into(start, c);
+        }
+
         if (a.Count == 0 || b.Count == 0)
         {
             return;
@@ -18,20 +37,14 @@ internal static class Matrices
 
         switch (a.DType)
         {
-            case ScalarType.Float32:
-                Accumulate<float>(a, b, c, MatrixProduct.Accumulate);
-                break;
-            case ScalarType.Float64:
-                Accumulate<double>(a, b, c, MatrixProduct.Accumulate);
-                break;
             case ScalarType.Int64:
-                Accumulate<long>(a, b, c, IntegerProduct.Accumulate);
+                Integer<long>(a, b, c, IntegerProduct.Accumulate);
                 break;
             case ScalarType.Int32:
-                Accumulate<int>(a, b, c, IntegerProduct.Accumulate);
+                Integer<int>(a, b, c, IntegerProduct.Accumulate);
                 break;
             default:
-                Accumulate<byte>(a, b, c, IntegerProduct.Accumulate);
+                Integer<byte>(a, b, c, IntegerProduct.Accumulate);
                 break;
         }
     }
@@ -40,7 +53,18 @@ internal static class Matrices
     public static TensorImpl Of(TensorImpl batch, long i) =>
         new(batch.Storage, batch.DType, batch.Sizes[1..], batch.Strides[1..], batch.Offset + (i * batch.Strides[0]));
 
-    private static unsafe void Accumulate<T>(TensorImpl a, TensorImpl b, TensorImpl c, Kernel<T> kernel)
+    private static unsafe void Floating<T>(TensorImpl a, TensorImpl b, TensorImpl c, TensorImpl? start)
+        where T : unmanaged
+    {
+        fixed (T* pa = a.StridedSpan<T>(), pb = b.StridedSpan<T>(), pc = c.StridedSpan<T>(), ps = start is null ? default : start.StridedSpan<T>())
+        {
+            MatrixView<T>? s = start is null ? null : new MatrixView<T>(
+                ps, (int)c.Sizes[0], (int)c.Sizes[1], start.Rank == 2 ? (nint)start.Strides[0] : 0, (nint)start.Strides[^1]);
+            MatrixProduct.Run(View(pa, a), View(pb, b), View(pc, c), s);
+        }
+    }
+
+    private static unsafe void Integer<T>(TensorImpl a, TensorImpl b, TensorImpl c, IntegerKernel<T> kernel)
         where T : unmanaged
     {
         fixed (T* pa = a.StridedSpan<T>(), pb = b.StridedSpan<T>(), pc = c.StridedSpan<T>())
