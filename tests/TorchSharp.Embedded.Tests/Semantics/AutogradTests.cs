@@ -403,4 +403,38 @@ public class AutogradTests
         layer.zero_grad();
         Assert.Null(layer.weight.grad);
     }
+
+    [Fact]
+    public void ZeroGrad_OfTheOptimizer_LeavesZerosAndTheNextBackwardFillsThem()
+    {
+        using var scope = NewDisposeScope();
+        var weight = new TorchSharp.Modules.Parameter(tensor(new[] { 2.0, 3.0 }));
+        var optimizer = optim.SGD([weight], 0.1);
+        (weight * weight).sum().backward();
+        optimizer.zero_grad();
+        Assert.Equal([0.0, 0.0], weight.grad!.data<double>().ToArray());
+        (weight * weight).sum().backward();
+        Assert.Equal([4.0, 6.0], weight.grad!.data<double>().ToArray());
+
+        // Unlooked at, the zeros need not exist; what a step makes of them is the same.
+        optimizer.zero_grad();
+        optimizer.step();
+        Assert.Equal([2.0, 3.0], weight.data<double>().ToArray());
+        (weight * 5).sum().backward();
+        Assert.Equal([5.0, 5.0], weight.grad!.data<double>().ToArray());
+    }
+
+    [Fact]
+    public void ZeroGrad_OfAGradientThatSomebodyHolds_ChangesItInPlace()
+    {
+        using var scope = NewDisposeScope();
+        var weight = new TorchSharp.Modules.Parameter(tensor(new[] { 2.0, 3.0 }));
+        var optimizer = optim.SGD([weight], 0.1);
+        (weight * weight).sum().backward();
+        var held = weight.grad!;
+        optimizer.zero_grad();
+        Assert.Equal([0.0, 0.0], held.data<double>().ToArray());
+        (weight * 5).sum().backward();
+        Assert.Equal([5.0, 5.0], held.data<double>().ToArray());
+    }
 }

@@ -177,13 +177,13 @@ internal static class Graph
 
     private static void Accumulate(TensorImpl leaf, Tensor gradient, bool fresh, bool createGraph)
     {
-        if (leaf.Grad is { } before && !createGraph && before.IsContiguous && gradient.is_contiguous() && gradient.dtype == before.DType)
+        if (leaf.GradToAddTo is { } before && !createGraph && before.IsContiguous && gradient.is_contiguous() && gradient.dtype == before.DType)
         {
             // In place, as PyTorch does: who holds the gradient sees it grow.
             Elementwise.Binary<AddOperator>(before, gradient.Impl, before);
             InPlace.Changed(before);
         }
-        else if (leaf.Grad is { } earlier)
+        else if (leaf.GradToAddTo is { } earlier)
         {
             using var old = new Tensor(earlier);
             using Tensor sum = old.add(gradient);

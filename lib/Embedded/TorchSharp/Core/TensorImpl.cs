@@ -12,6 +12,8 @@ internal sealed class TensorImpl
     private int handles;
     private int baseHistoryVersion;
     private Node? gradFn;
+    private TensorImpl? grad;
+    private bool gradIsZero;
 
     public TensorImpl(Storage storage, ScalarType dtype, long[] sizes, long[] strides, long offset)
     {
@@ -68,7 +70,24 @@ internal sealed class TensorImpl
         set => gradFn = value;
     }
 
-    public TensorImpl? Grad { get; private set; }
+    /// <summary>The accumulated gradient. Zeros that nobody has looked at yet are made here.</summary>
+    public TensorImpl? Grad
+    {
+        get
+        {
+            if (gradIsZero)
+            {
+                TensorImpl zeros = New(DType, Sizes, Device);
+                Fill.With(zeros, 0);
+                SetGrad(zeros);
+            }
+
+            return grad;
+        }
+    }
+
+    /// <summary>The gradient to add another one to; null where there is none, or where it is zero and nobody has looked.</summary>
+    public TensorImpl? GradToAddTo => gradIsZero ? null : grad;
 
     /// <summary>True where no other handle, view or saved value shares the elements.</summary>
     public bool IsSoleOwner => Base is null && handles == 1 && Storage.Users == 1;
@@ -127,8 +146,27 @@ internal sealed class TensorImpl
     public void SetGrad(TensorImpl? grad)
     {
         grad?.AddHandle();
-        Grad?.RemoveHandle();
-        Grad = grad;
+        this.grad?.RemoveHandle();
+        this.grad = grad;
+        gradIsZero = false;
+    }
+
+    /// <summary>
+    /// Sets the gradient to zero. Where nobody else holds it, it is only forgotten: the next backward then has nothing to add to, which
+    /// saves it a pass over every weight.
+    /// </summary>
+    public void ZeroGrad()
+    {
+        if (grad is { } held && held.IsSoleOwner && held.Sizes.AsSpan().SequenceEqual(Sizes) && held.DType == DType && held.Device.Equals(Device))
+        {
+            SetGrad(null);
+            gradIsZero = true;
+        }
+        else if (grad is { } shared)
+        {
+            Fill.With(shared, 0);
+            InPlace.Changed(shared);
+        }
     }
 
     /// <summary>A view that stands for itself: writing to it concerns no other tensor's gradient.</summary>
@@ -157,6 +195,6 @@ internal sealed class TensorImpl
         Copy.Into(this, converted);
         Storage.RemoveUser();
         (Storage, DType, Strides, Offset, IsContiguous) = (converted.Storage, type, converted.Strides, 0, true);
-        Grad?.Convert(type, device);
+        grad?.Convert(type, device);
     }
 }

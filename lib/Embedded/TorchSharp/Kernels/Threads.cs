@@ -1,13 +1,20 @@
 namespace TorchSharp;
 
-/// <summary>Splits work over the cores. How it is split never changes a result: every element is computed the same way in any chunk.</summary>
+/// <summary>
+/// Splits work over the cores. How it is split never changes a result: every element is computed the same way in any piece. Pieces are
+/// taken one after another by whoever is free, so that a core that another program keeps busy delays one piece, not half of the work.
+/// </summary>
 internal static class Threads
 {
-    private static ParallelOptions options = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+    /// <summary>Pieces for each thread: enough to even out, few enough that taking one costs nothing.</summary>
+    private const int PiecesPerThread = 4;
+
+    private static int count = Environment.ProcessorCount;
+    private static Crew crew = new(Environment.ProcessorCount - 1);
 
     public static int Count
     {
-        get => options.MaxDegreeOfParallelism;
+        get => count;
         set
         {
             if (value < 1)
@@ -15,7 +22,11 @@ internal static class Threads
                 throw new ArgumentOutOfRangeException(nameof(value), $"set_num_threads: the number of threads must be at least 1, not {value}.");
             }
 
-            options = new ParallelOptions { MaxDegreeOfParallelism = value };
+            if (value != count)
+            {
+                Interlocked.Exchange(ref crew, new Crew(value - 1)).Dismiss();
+                count = value;
+            }
         }
     }
 
@@ -31,16 +42,9 @@ internal static class Threads
             return;
         }
 
-        int pieces = Math.Min(threads, grains);
+        int pieces = Math.Min(threads * PiecesPerThread, grains);
         int perPiece = (grains + pieces - 1) / pieces * grain;
-        Parallel.For(0, pieces, options, piece =>
-        {
-            int from = piece * perPiece, to = Math.Min(count, from + perPiece);
-            if (from < to)
-            {
-                body(from, to);
-            }
-        });
+        crew.Run((count + perPiece - 1) / perPiece, piece => body(piece * perPiece, Math.Min(count, (piece + 1) * perPiece)));
     }
 }
 

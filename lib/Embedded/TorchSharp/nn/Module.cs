@@ -47,8 +47,7 @@ public static partial class torch
                     }
                     else
                     {
-                        using Tensor? gradient = parameter.grad;
-                        gradient?.zero_();
+                        parameter.Impl.ZeroGrad();
                     }
                 }
             }

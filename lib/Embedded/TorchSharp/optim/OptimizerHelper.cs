@@ -14,13 +14,11 @@ public abstract class OptimizerHelper : optim.Optimizer
 
     public override void zero_grad()
     {
-        using var mode = no_grad();
         foreach (ParamGroup group in _parameter_groups)
         {
             foreach (Parameter parameter in group.Parameters)
             {
-                using Tensor? gradient = parameter.grad;
-                gradient?.zero_();
+                parameter.Impl.ZeroGrad();
             }
         }
     }
