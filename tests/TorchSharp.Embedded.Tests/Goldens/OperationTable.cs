@@ -9,10 +9,10 @@ namespace TorchSharp.Embedded.Tests.Goldens;
 internal static partial class OperationTable
 {
     /// <summary>The golden files whose cases this table names the functions of.</summary>
-    public static readonly string[] Files = ["operations"];
+    public static readonly string[] Files = ["operations", "linear_algebra"];
 
     private static readonly Lazy<Dictionary<string, (Func<Tensor[], Tensor> Function, Accuracy Accuracy)>> Table = new(() =>
-        new(Basics()));
+        new(Basics().Concat(LinearAlgebra())));
 
     public static IEnumerable<string> Names => Table.Value.Keys;
 
