@@ -7,7 +7,7 @@ namespace TorchSharp;
 
 /// <summary>
 /// Adam's step, for Adam and AdamW: <c>a</c> is the mean gradient, <c>b</c> the mean square gradient, <c>c</c> the largest mean square
-/// so far, where that is wanted. AdamW's decay takes <paramref name="keep"/> of each weight before the step; Adam keeps all.
+/// so far, where that is wanted. AdamW's decay takes <c>keep</c> of each weight before the step; Adam keeps all.
 /// </summary>
 internal readonly struct AdamUpdate<T>(
     double learningRate, double beta1, double beta2, double eps, long step, bool amsgrad, double keep, GradientRule<T> gradient) : IUpdate<T>
