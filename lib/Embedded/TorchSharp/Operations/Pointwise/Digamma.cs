@@ -1,17 +1,8 @@
-using System.Numerics;
-
 namespace TorchSharp;
 
-internal readonly struct DigammaOperator : IUnaryOperator
+internal readonly struct DigammaFunction : IFunction
 {
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < y.Length; i++)
-        {
-            y[i] = T.CreateTruncating(SpecialFunctions.Digamma(double.CreateTruncating(x[i])));
-        }
-    }
+    public static double Of(double x) => SpecialFunctions.Digamma(x);
 }
 
 public static partial class torch
@@ -21,10 +12,24 @@ public static partial class torch
         /// <summary>The derivative of log Γ.</summary>
         public Tensor digamma()
         {
-            Tensor y = Pointwise.Unary<DigammaOperator>(this);
-            return Graph.Record("DigammaBackward", y, [this], static (s, g) => throw Fault.OutsideSubset("The derivative of digamma (polygamma)"));
+            Tensor y = Pointwise.Unary<InDouble<DigammaFunction>>(this);
+            return Graph.Record("DigammaBackward", y, [this], static (s, g) => [g * s[0].polygamma(1)], this);
         }
+
+        public Tensor digamma_() => InPlace.Apply("digamma_", this, static x => x.digamma());
     }
 
+    /// <inheritdoc cref="Tensor.digamma"/>
     public static Tensor digamma(Tensor input) => input.digamma();
+
+    public static Tensor digamma_(Tensor input) => input.digamma_();
+
+    public static partial class special
+    {
+        /// <inheritdoc cref="Tensor.digamma"/>
+        public static Tensor digamma(Tensor input) => input.digamma();
+
+        /// <inheritdoc cref="Tensor.digamma"/>
+        public static Tensor psi(Tensor input) => input.digamma();
+    }
 }

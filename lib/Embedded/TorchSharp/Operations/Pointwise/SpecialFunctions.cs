@@ -151,14 +151,19 @@ internal static class SpecialFunctions
     /// <summary>The digamma function ψ = (log Γ)′: recurrence up to 10, then the asymptotic series.</summary>
     public static double Digamma(double x)
     {
-        if (x <= 0 && x == Math.Floor(x))
+        if (x == 0)
+        {
+            return double.CopySign(double.PositiveInfinity, -x);
+        }
+
+        if (x < 0 && x == Math.Floor(x))
         {
             return double.NaN;
         }
 
         if (x < 0)
         {
-            return Digamma(1 - x) - (Math.PI / Math.Tan(Math.PI * x));
+            return Digamma(1 - x) - (Math.PI / Math.Tan(Math.PI * (x - Math.Floor(x))));
         }
 
         double result = 0;
@@ -171,5 +176,117 @@ internal static class SpecialFunctions
         double r = 1 / (x * x);
         double series = r * ((1.0 / 12) - (r * ((1.0 / 120) - (r * ((1.0 / 252) - (r * ((1.0 / 240) - (r * ((1.0 / 132) - (r * (691.0 / 32760)))))))))));
         return result + Math.Log(x) - (0.5 / x) - series;
+    }
+
+    /// <summary>The derivative of order n of the digamma function: (−1)ⁿ⁺¹ n! ζ(n+1, x).</summary>
+    public static double Polygamma(long n, double x)
+    {
+        if (n == 0)
+        {
+            return Digamma(x);
+        }
+
+        double factorial = Math.Exp(LogGamma(n + 1));
+        if (n <= 20)
+        {
+            factorial = Math.Round(factorial);
+        }
+
+        return (n % 2 == 0 ? -1 : 1) * factorial * HurwitzZeta.Of(n + 1, x);
+    }
+
+    /// <summary>1 − erf(x), with all its digits also where it is small.</summary>
+    public static double Erfc(double x)
+    {
+        if (double.IsNaN(x))
+        {
+            return x;
+        }
+
+        if (x < 1)
+        {
+            return 1 - Erf(x);
+        }
+
+        if (x > 28)
+        {
+            return 0;
+        }
+
+        // The continued fraction of ErfcTail, which needs the more terms the smaller x is. The square is split: its rounding would show.
+        double fraction = x;
+        for (int n = Math.Max(30, (int)(330 / (x * x))); n >= 1; n--)
+        {
+            fraction = x + (n / 2.0 / fraction);
+        }
+
+        double head = (float)x, tail = (x - head) * (x + head);
+        return Math.Exp(-head * head) * Math.Exp(-tail) / Math.Sqrt(Math.PI) / fraction;
+    }
+
+    /// <summary>The normal distribution function.</summary>
+    public static double Ndtr(double x) => 0.5 * Erfc(-x / Math.Sqrt(2));
+
+    /// <summary>
+    /// The inverse of the normal distribution function: Abramowitz and Stegun's 26.2.23, then Halley's steps on the tail probability.
+    /// </summary>
+    public static double Ndtri(double p)
+    {
+        if (!(p is >= 0 and <= 1))
+        {
+            return double.NaN;
+        }
+
+        if (p > 0.5)
+        {
+            return -Ndtri(1 - p);
+        }
+
+        if (p == 0)
+        {
+            return double.NegativeInfinity;
+        }
+
+        double t = Math.Sqrt(-2 * Math.Log(p));
+        double x = t - ((2.515517 + (t * (0.802853 + (t * 0.010328)))) / (1 + (t * (1.432788 + (t * (0.189269 + (t * 0.001308)))))));
+        for (int i = 0; i < 3; i++)
+        {
+            double step = (Ndtr(-x) - p) / (Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI));
+            x += step / (1 - (x * step / 2));
+        }
+
+        return -x;
+    }
+
+    /// <summary>log(1+x): Kahan's form, in which the rounding of 1+x cancels.</summary>
+    public static double LogOnePlus(double x)
+    {
+        double u = 1 + x;
+        return u == 1 || double.IsInfinity(u) ? x : Math.Log(u) * (x / (u - 1));
+    }
+
+    /// <summary>log(1+x) − x without cancellation.</summary>
+    public static double LogOnePlusMinus(double x)
+    {
+        if (Math.Abs(x) > 0.3)
+        {
+            return Math.Log(1 + x) - x;
+        }
+
+        // With r = x/(2+x), log(1+x) = 2 (r + r³/3 + r⁵/5 + …), and 2r − x = −x·r.
+        double r = x / (2 + x), square = r * r, power = r * square, sum = 0;
+        for (int k = 3; k < 60; k += 2)
+        {
+            double term = power / k;
+            sum += term;
+            if (Math.Abs(term) <= Math.Abs(sum) * 1e-17)
+            {
+                break;
+            }
+
+            power *= square;
+        }
+
+        return (2 * sum) - (x * r);
     }
 }
