@@ -9,10 +9,17 @@ namespace TorchSharp.Embedded.Tests.Goldens;
 internal static partial class OperationTable
 {
     /// <summary>The golden files whose cases this table names the functions of.</summary>
-    public static readonly string[] Files = ["operations", "linear_algebra"];
+    public static readonly string[] Files =
+    [
+        "operations",
+        "linear_algebra",
+        "special_functions",
+    ];
 
     private static readonly Lazy<Dictionary<string, (Func<Tensor[], Tensor> Function, Accuracy Accuracy)>> Table = new(() =>
-        new(Basics().Concat(LinearAlgebra())));
+        new(Basics()
+            .Concat(LinearAlgebra())
+            .Concat(SpecialFunctions())));
 
     public static IEnumerable<string> Names => Table.Value.Keys;
 

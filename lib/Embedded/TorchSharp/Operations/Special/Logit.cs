@@ -20,8 +20,8 @@ public static partial class torch
                 "LogitBackward", y, [this],
                 (s, g) =>
                 {
-                    Tensor x = s[0], inside = x.ge(low).logical_and(x.le(high)), safe = x.where(inside, full_like(x, 0.5));
-                    return [(g / (safe * (1 - safe))).where(inside, full_like(g, eps is null ? double.NaN : 0.0))];
+                    Tensor x = s[0], outside = x.lt(low).logical_or(x.gt(high)), safe = full_like(x, 0.5).where(outside, x);
+                    return [full_like(g, eps is null ? double.NaN : 0.0).where(outside, g / (safe * (1 - safe)))];
                 },
                 this);
         }
