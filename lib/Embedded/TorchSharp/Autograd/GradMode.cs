@@ -7,10 +7,22 @@ internal static class GradMode
     [ThreadStatic]
     private static bool off;
 
-    public static bool Enabled
+    [ThreadStatic]
+    private static bool inference;
+
+    public static bool Enabled => !off && !inference;
+
+    /// <summary>What <c>no_grad</c> and <c>enable_grad</c> set; inference mode records nothing even where they are on.</summary>
+    public static bool Switch
     {
         get => !off;
         set => off = !value;
+    }
+
+    public static bool Inference
+    {
+        get => inference;
+        set => inference = value;
     }
 }
 
@@ -21,13 +33,13 @@ internal sealed class AutoGradMode : IDisposable
 
     public AutoGradMode(bool enabled)
     {
-        before = GradMode.Enabled;
-        GradMode.Enabled = enabled;
+        before = GradMode.Switch;
+        GradMode.Switch = enabled;
     }
 
-    public static bool IsEnabled => GradMode.Enabled;
+    public static bool IsEnabled => GradMode.Switch;
 
-    public void Dispose() => GradMode.Enabled = before;
+    public void Dispose() => GradMode.Switch = before;
 }
 
 public static partial class torch
@@ -35,12 +47,9 @@ public static partial class torch
     /// <summary>No operation is recorded until the result is disposed: <c>using (torch.no_grad()) { … }</c>.</summary>
     public static IDisposable no_grad() => new AutoGradMode(false);
 
-    /// <summary>As <see cref="no_grad"/>: the embedded engine has no cheaper mode.</summary>
-    public static IDisposable inference_mode(bool mode = true) => new AutoGradMode(!mode);
-
     public static IDisposable enable_grad(bool enabled = true) => new AutoGradMode(enabled);
 
     public static IDisposable set_grad_enabled(bool mode = true) => new AutoGradMode(mode);
 
-    public static bool is_grad_enabled() => GradMode.Enabled;
+    public static bool is_grad_enabled() => GradMode.Switch;
 }

@@ -20,6 +20,11 @@ internal sealed class SavedTensors
             needed[i] = inputs[i].Impl.RequiresGrad;
         }
 
+        foreach (Tensor tensor in saved)
+        {
+            InferenceMode.CheckSaved(tensor.Impl);
+        }
+
         impls = new TensorImpl[saved.Length];
         versions = new int[saved.Length];
         for (int i = 0; i < saved.Length; i++)

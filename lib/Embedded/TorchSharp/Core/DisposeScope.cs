@@ -6,11 +6,15 @@ public sealed class DisposeScope : IDisposable
     private DisposeScopeManager? manager;
     private HashSet<IDisposable> members = new(ReferenceEqualityComparer.Instance);
 
-    internal DisposeScope(DisposeScopeManager manager)
+    internal DisposeScope(DisposeScopeManager manager, bool ofEngine)
     {
         this.manager = manager;
+        IsOfEngine = ofEngine;
         OuterScope = manager.Current;
     }
+
+    /// <summary>Opened by an operation for what it makes on the way.</summary>
+    internal bool IsOfEngine { get; }
 
     internal DisposeScope? OuterScope { get; set; }
 
@@ -137,14 +141,23 @@ public sealed class DisposeScope : IDisposable
     /// <summary>Out of all scopes: from now on the caller disposes.</summary>
     public void Detach(IEnumerable<IDisposable> disposables)
     {
-        LifetimeStatistics counts = Manager().Counts.TensorStatistics;
+        DisposeScopeManager counting = Manager();
         ArgumentNullException.ThrowIfNull(disposables);
         foreach (IDisposable disposable in disposables)
         {
-            if (members.Remove(disposable) && disposable is torch.Tensor tensor)
+            if (!members.Remove(disposable) || disposable is not torch.Tensor tensor)
             {
-                counts.DetachedFromScopeCount++;
-                tensor.OwningDisposeScope = null;
+                continue;
+            }
+
+            tensor.OwningDisposeScope = null;
+            if (!tensor.IsOfEngine)
+            {
+                counting.Counts.TensorStatistics.DetachedFromScopeCount++;
+            }
+            else if (counting.EngineWorkDepth == 0)
+            {
+                counting.Claim(tensor);
             }
         }
     }
@@ -253,7 +266,7 @@ public sealed class DisposeScope : IDisposable
         }
     }
 
-    /// <summary>Takes a tensor over from its scope, if any; false where it is here already.</summary>
+    /// <summary>Takes a tensor over from its scope, if any; whether that is a change that the statistics count.</summary>
     private bool Take(IDisposable disposable)
     {
         if (disposable is not torch.Tensor tensor)
@@ -268,7 +281,17 @@ public sealed class DisposeScope : IDisposable
 
         tensor.OwningDisposeScope?.members.Remove(tensor);
         Include(tensor);
-        return true;
+        if (!tensor.IsOfEngine)
+        {
+            return true;
+        }
+
+        if (!IsOfEngine)
+        {
+            DisposeScopeManager.ThreadSingleton.Claim(tensor);
+        }
+
+        return false;
     }
 
     private DisposeScopeManager Manager() => manager ?? throw new ObjectDisposedException(typeof(DisposeScope).FullName);

@@ -22,6 +22,9 @@ internal sealed class Storage
 
     public Device Device { get; }
 
+    /// <summary>Allocated in inference mode: no graph may keep it.</summary>
+    public bool IsInference { get; } = GradMode.Inference;
+
     /// <summary>In bytes; the array may be longer.</summary>
     public long Length { get; }
 

@@ -15,7 +15,21 @@ public static partial class torch
         private TensorImpl? impl;
 
         internal Tensor(TensorImpl impl)
+            : this(impl, ofEngine: false) => DisposeScopeManager.ThreadSingleton.Register(this);
+
+        /// <summary>Takes the place of another tensor, which is invalid afterwards: the statistics see no change.</summary>
+        private protected Tensor(TensorImpl impl, Tensor replaced)
+            : this(impl, replaced.IsOfEngine)
         {
+            DisposeScope? scope = replaced.OwningDisposeScope;
+            replaced.Release();
+            scope?.Forget(replaced);
+            scope?.Include(this);
+        }
+
+        private Tensor(TensorImpl impl, bool ofEngine)
+        {
+            IsOfEngine = ofEngine;
             impl.AddHandle();
             this.impl = impl;
             long now = Interlocked.Increment(ref totalCount);
@@ -23,21 +37,16 @@ public static partial class torch
             {
                 Interlocked.Exchange(ref peakCount, now);
             }
-
-            DisposeScopeManager manager = DisposeScopeManager.ThreadSingleton;
-            if (manager.Current is { } scope)
-            {
-                scope.Include(this);
-                manager.Counts.TensorStatistics.CreatedInScopeCount++;
-            }
-            else
-            {
-                manager.Counts.TensorStatistics.CreatedOutsideScopeCount++;
-            }
         }
 
         // Only the count: memory is managed, so a forgotten tensor costs nothing but its place in the pool.
-        ~Tensor() => Interlocked.Decrement(ref totalCount);
+        ~Tensor()
+        {
+            if (impl is not null)
+            {
+                Interlocked.Decrement(ref totalCount);
+            }
+        }
 
         /// <summary>Tensors not yet disposed or collected.</summary>
         public static long TotalCount => Interlocked.Read(ref totalCount);
@@ -45,6 +54,9 @@ public static partial class torch
         public static long PeakCount => Interlocked.Read(ref peakCount);
 
         internal DisposeScope? OwningDisposeScope { get; set; }
+
+        /// <summary>Made by the engine for itself, and not counted.</summary>
+        internal bool IsOfEngine { get; set; }
 
         /// <exception cref="InvalidOperationException">The tensor was disposed.</exception>
         internal TensorImpl Impl
@@ -63,23 +75,23 @@ public static partial class torch
 
         protected virtual void Dispose(bool disposing)
         {
-            if (Interlocked.Exchange(ref impl, null) is { } held)
+            if (Release())
             {
-                Interlocked.Decrement(ref totalCount);
-                LifetimeStatistics counts = DisposeScopeManager.Statistics.TensorStatistics;
-                if (OwningDisposeScope is { } scope)
-                {
-                    scope.Forget(this);
-                    OwningDisposeScope = null;
-                    counts.DisposedInScopeCount++;
-                }
-                else
-                {
-                    counts.DisposedOutsideScopeCount++;
-                }
-
-                held.RemoveHandle();
+                DisposeScopeManager.ThreadSingleton.Unregister(this);
             }
+        }
+
+        /// <summary>Lets go of what the tensor stands for; false where it stood for nothing.</summary>
+        private bool Release()
+        {
+            if (Interlocked.Exchange(ref impl, null) is not { } held)
+            {
+                return false;
+            }
+
+            Interlocked.Decrement(ref totalCount);
+            held.RemoveHandle();
+            return true;
         }
 
         public Tensor MoveToOuterDisposeScope()
@@ -111,7 +123,18 @@ public static partial class torch
         }
 
         /// <summary>Another handle to the same tensor, in no scope.</summary>
-        internal Tensor Handle() => new Tensor(Impl).DetachFromDisposeScope();
+        internal Tensor Handle() => OfEngine(Impl);
+
+        /// <summary>A tensor in no scope, which the statistics do not count: whoever asks for it disposes it.</summary>
+        internal static Tensor OfEngine(TensorImpl impl) => new(impl, ofEngine: true);
+
+        /// <summary>A tensor that stands for nothing, as one that was disposed.</summary>
+        internal static Tensor Invalid()
+        {
+            Tensor tensor = OfEngine(TensorImpl.New(ScalarType.Float32, [0], CPU));
+            tensor.Dispose();
+            return tensor;
+        }
 
         public long Dimensions => Impl.Rank;
 
@@ -157,7 +180,9 @@ public static partial class torch
 
         public bool is_leaf => Impl.GradFn is null;
 
-        /// <exception cref="ExternalException">Switched on for a type without gradients, or changed on the result of an operation.</exception>
+        /// <exception cref="ExternalException">
+        /// Switched on for a type without gradients or for a tensor made in inference mode, or off for the result of an operation.
+        /// </exception>
         public bool requires_grad
         {
             get => Impl.RequiresGrad;
@@ -175,7 +200,12 @@ public static partial class torch
 
                 if (value && !is_floating_point())
                 {
-                    throw Fault.Autograd($"only Tensors of floating point dtype can require gradients, not {dtype}.");
+                    throw Fault.Autograd($"Only Tensors of floating point dtype can require gradients, not {dtype}.");
+                }
+
+                if (value)
+                {
+                    InferenceMode.CheckRequiresGrad(Impl);
                 }
 
                 Impl.RequiresGradLeaf = value;
@@ -191,8 +221,14 @@ public static partial class torch
         public Tensor with_requires_grad(bool requires_grad = true) => requires_grad_(requires_grad);
 
         /// <summary>Keeps the gradient of a tensor that is not a leaf when backward passes it.</summary>
+        /// <exception cref="ExternalException">The tensor requires no gradient.</exception>
         public void retain_grad()
         {
+            if (!Impl.RequiresGrad)
+            {
+                throw Fault.Autograd($"can't retain_grad on Tensor that has requires_grad=False; this one has shape {Shape.Text(Impl.Sizes)}.");
+            }
+
             if (Impl.GradFn is { } node)
             {
                 node.Retained = Impl;
@@ -214,11 +250,11 @@ public static partial class torch
             }
         }
 
-        public void backward() => Graph.Backward([this], null, false, false, null);
+        public void backward() => autograd.backward(this);
 
         public void backward(
             IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
-            Graph.Backward([this], grad_tensors, retain_graph, create_graph, inputs);
+            autograd.backward(this, grad_tensors, retain_graph, create_graph, inputs);
 
         /// <summary>The one element, whose type must be exactly <typeparamref name="T"/>.</summary>
         /// <exception cref="ArgumentException">More than one element, or another type.</exception>

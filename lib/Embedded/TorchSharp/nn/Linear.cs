@@ -51,9 +51,11 @@ namespace TorchSharp
 
             private void Register()
             {
+                weight.DetachFromDisposeScope();
                 register_parameter("weight", weight);
                 if (bias is not null)
                 {
+                    bias.DetachFromDisposeScope();
                     register_parameter("bias", bias);
                 }
             }

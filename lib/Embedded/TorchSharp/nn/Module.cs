@@ -135,10 +135,11 @@ public static partial class torch
 
             public virtual Tensor? get_buffer(string target) => named_buffers().FirstOrDefault(b => b.name == target).buffer;
 
+            /// <summary>The parameter stays in its dispose scope: a module made in a scope that ends needs <c>DetachFromDisposeScope</c>, here as in TorchSharp.</summary>
             public virtual void register_parameter(string name, Parameter param)
             {
+                ArgumentNullException.ThrowIfNull(param);
                 CheckName(name);
-                param.DetachFromDisposeScope();
                 if (!ownParameters.TryAdd(name, param))
                 {
                     throw new InvalidOperationException($"Parameter {name} is already registered.");
@@ -151,7 +152,6 @@ public static partial class torch
             {
                 ArgumentNullException.ThrowIfNull(tensor);
                 CheckName(name);
-                tensor.DetachFromDisposeScope();
                 if (!ownBuffers.TryAdd(name, (tensor, persistent)))
                 {
                     throw new InvalidOperationException($"Tensor {name} is already registered.");
@@ -329,6 +329,11 @@ public static partial class torch
                 {
                     buffer.Dispose();
                 }
+
+                submodules.Clear();
+                ownParameters.Clear();
+                ownBuffers.Clear();
+                order.Clear();
             }
 
             /// <summary>Registers what the fields hold, under the fields' names: modules, parameters, and plain tensors as buffers.</summary>

@@ -131,7 +131,7 @@ internal static class Pointwise
     {
         TensorImpl impl = TensorImpl.New(type, [], CPU);
         Fill.With(impl, value);
-        return new Tensor(impl).DetachFromDisposeScope();
+        return Tensor.OfEngine(impl);
     }
 
     /// <summary>A number as the operand beside a tensor: of the type that the two promote to.</summary>
