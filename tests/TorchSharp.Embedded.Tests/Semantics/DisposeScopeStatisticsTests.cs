@@ -3,6 +3,9 @@ namespace TorchSharp.Embedded.Tests.Semantics;
 /// <summary>Dispose scopes under every kind of move, and the statistics of it: the numbers are those that TorchSharp gave for the same calls.</summary>
 public sealed class DisposeScopeStatisticsTests : IDisposable
 {
+    private static readonly Tensor Fixed = ones(2, 2), FixedMask = ones(2, 2) > 0, Leaf = ones(2, 2, requires_grad: true);
+    private static readonly nn.Module<Tensor, Tensor> Model = nn.Sequential(nn.Linear(2, 3), nn.ReLU(), nn.Linear(3, 1));
+
     public DisposeScopeStatisticsTests() => DisposeScopeManager.Statistics.Reset();
 
     public void Dispose() => DisposeScopeManager.Statistics.Reset();
@@ -36,9 +39,6 @@ public sealed class DisposeScopeStatisticsTests : IDisposable
         ["backward"] = (2, () => Back((Leaf * 2).sum())),
         ["autograd.grad"] = (3, () => autograd.grad([(Leaf * Leaf).sum()], [Leaf])),
     };
-
-    private static readonly Tensor Fixed = ones(2, 2), FixedMask = ones(2, 2) > 0, Leaf = ones(2, 2, requires_grad: true);
-    private static readonly nn.Module<Tensor, Tensor> Model = nn.Sequential(nn.Linear(2, 3), nn.ReLU(), nn.Linear(3, 1));
 
     private static Tensor A() => Fixed;
 
