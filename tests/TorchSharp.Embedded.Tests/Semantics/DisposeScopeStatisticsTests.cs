@@ -17,6 +17,7 @@ public sealed class DisposeScopeStatisticsTests : IDisposable
         ["a + a"] = (1, () => A() + A()),
         ["a + 1"] = (1, () => A() + 1),
         ["2 * a"] = (1, () => 2 * A()),
+        ["a.mul_(2)"] = (0, () => A().mul_(1f)),
         ["a[0]"] = (1, () => A()[0]),
         ["a[0, 1]"] = (1, () => A()[0, 1]),
         ["a[0..1]"] = (1, () => A()[0..1]),

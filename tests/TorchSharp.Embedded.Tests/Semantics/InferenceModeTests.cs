@@ -78,6 +78,18 @@ public class InferenceModeTests
     }
 
     [Fact]
+    public void Tensor_MadeInInferenceMode_CannotBeChangedInPlaceOutside()
+    {
+        using var scope = NewDisposeScope();
+        var made = Made();
+        Assert.All<Action>(
+            [() => made.add_(1), () => made.fill_(1), () => made[0] = 1f, () => made.mul_(ones(3, requires_grad: true))],
+            change => Assert.Contains(
+                "Inplace update to inference tensor outside InferenceMode", Assert.Throws<ExternalException>(change).Message, StringComparison.Ordinal));
+        Assert.Equal([2f, 2f, 2f], made.data<float>().ToArray());
+    }
+
+    [Fact]
     public void OrdinaryTensor_ChangedInInferenceMode_BackwardNotices()
     {
         using var scope = NewDisposeScope();

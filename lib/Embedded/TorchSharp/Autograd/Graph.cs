@@ -60,7 +60,16 @@ internal static class Graph
         string caller, IList<Tensor> roots, IList<Tensor> inputs, IList<Tensor>? gradients, bool retainGraph, bool createGraph)
     {
         var capture = new Capture(inputs);
-        Run(caller, roots, gradients, retainGraph, createGraph, capture);
+        try
+        {
+            Run(caller, roots, gradients, retainGraph, createGraph, capture);
+        }
+        catch
+        {
+            capture.Release();
+            throw;
+        }
+
         return capture.Found;
     }
 
@@ -108,6 +117,8 @@ internal static class Graph
         Node node, Tensor gradient, Dictionary<Node, Tensor> pending, PriorityQueue<Node, long> queue,
         Capture? capture, HashSet<Node>? onTheWay, bool retainGraph, bool createGraph)
     {
+        // Also where a rule throws.
+        using Tensor taken = gradient;
         capture?.Take(node, gradient);
         if (node.Retained is { } retained && capture is null)
         {
@@ -116,7 +127,6 @@ internal static class Graph
 
         if (onTheWay is not null && !onTheWay.Contains(node))
         {
-            gradient.Dispose();
             return;
         }
 
@@ -133,7 +143,6 @@ internal static class Graph
             Send(node.Inputs[i], fresh ? scope.Detach(result) : result.Handle(), fresh, pending, queue, capture, createGraph);
         }
 
-        gradient.Dispose();
         if (!retainGraph)
         {
             node.Release();
@@ -247,6 +256,14 @@ internal static class Graph
         }
 
         public IList<Tensor?> Found { get; }
+
+        public void Release()
+        {
+            foreach (Tensor? found in Found)
+            {
+                found?.Dispose();
+            }
+        }
 
         public void Take(object key, Tensor gradient)
         {

@@ -20,6 +20,7 @@ internal static class InPlace
         Storage? before = overwritten;
         overwritten = impl.Storage;
         Tensor result;
+        using EngineWork work = EngineWork.Begin();
         try
         {
             result = operation(target);
@@ -137,6 +138,7 @@ internal static class InPlace
     private static void CheckRecordable(string name, Tensor target, bool recorded)
     {
         TensorImpl impl = target.Impl;
+        InferenceMode.CheckWritable(name, impl);
         if (!GradMode.Enabled)
         {
             return;
