@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace TorchSharp.Utils;
@@ -8,12 +9,14 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     where T : unmanaged
 {
     private readonly TensorImpl impl;
-    private readonly torch.Tensor tensor;
 
     internal TensorAccessor(torch.Tensor tensor)
     {
-        this.tensor = tensor;
         impl = tensor.Impl;
+        if (impl.Device.type != DeviceType.CPU)
+        {
+            throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
+        }
     }
 
     public long Count => impl.Count;
@@ -48,15 +51,17 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
         Array result = Array.CreateInstance(typeof(T), impl.Sizes);
         T[] flat = ToArray();
         Span<T> target = MemoryMarshal.CreateSpan(
-            ref System.Runtime.CompilerServices.Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(result)), flat.Length);
+            ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(result)), flat.Length);
         flat.CopyTo(target);
         return result;
     }
 
     public void CopyTo(T[] array, int arrayIndex = 0, long tensorIndex = 0) => CopyTo(array.AsSpan(), arrayIndex, tensorIndex);
 
+    /// <summary>Copies as many elements, from one on, as there are and the array takes.</summary>
     public void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
+        CheckStart(tensorIndex);
         TensorImpl flat = Copy.Contiguous(impl);
         Span<T> source = flat.Span<T>()[(int)tensorIndex..];
         source[..Math.Min(source.Length, array.Length - arrayIndex)].CopyTo(array[arrayIndex..]);
@@ -65,18 +70,35 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
 
     public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0) => CopyFrom(array.AsSpan(), arrayIndex, tensorIndex);
 
+    /// <summary>Overwrites as many elements, from one on, as there are and the array has.</summary>
     public void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
-        if (!impl.IsContiguous)
+        CheckStart(tensorIndex);
+        ReadOnlySpan<T> source = array[arrayIndex..];
+        int count = (int)Math.Min(source.Length, impl.Count - tensorIndex);
+        if (impl.IsContiguous)
         {
-            throw new InvalidOperationException("CopyFrom: the tensor is not contiguous; copy into a contiguous tensor instead.");
+            source[..count].CopyTo(impl.Span<T>()[(int)tensorIndex..]);
+        }
+        else
+        {
+            Span<T> target = impl.StridedSpan<T>();
+            for (int i = 0; i < count; i++)
+            {
+                target[Linear(tensorIndex + i)] = source[i];
+            }
         }
 
-        Span<T> target = impl.Span<T>()[(int)tensorIndex..];
-        ReadOnlySpan<T> source = array[arrayIndex..];
-        source[..Math.Min(source.Length, target.Length)].CopyTo(target);
         impl.Storage.Version++;
     }
+
+    public static bool operator ==(TensorAccessor<T> left, TensorAccessor<T> right) => left.ToArray().AsSpan().SequenceEqual(right.ToArray());
+
+    public static bool operator !=(TensorAccessor<T> left, TensorAccessor<T> right) => !(left == right);
+
+    public override bool Equals(object? obj) => obj is TensorAccessor<T> other && this == other;
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(impl);
 
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)ToArray()).GetEnumerator();
 
@@ -87,11 +109,17 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
         // The tensor owns the memory.
     }
 
-    public override string ToString() => tensor.ToString();
+    private void CheckStart(long tensorIndex)
+    {
+        if (tensorIndex < 0 || (tensorIndex >= impl.Count && tensorIndex > 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(tensorIndex));
+        }
+    }
 
     private int At(ReadOnlySpan<long> indices)
     {
-        if (indices.Length == 1 && impl.Rank != 1)
+        if (indices.Length == 1)
         {
             return Linear(indices[0]);
         }
@@ -117,7 +145,8 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
 
     private int Linear(long index)
     {
-        if (index < 0 || index >= impl.Count)
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        if (index >= impl.Count)
         {
             throw new IndexOutOfRangeException($"Index {index} is out of range for a tensor of {impl.Count} elements.");
         }

@@ -27,6 +27,11 @@ public static partial class torch
         /// <summary>Applies numbers, ranges and new dimensions; returns the tensors of indices with the dimensions of the view that they apply to.</summary>
         private (Tensor View, List<(int Dim, Tensor Index)> Tensors) Basic(TensorIndex[] indices)
         {
+            if (indices.Length == 0)
+            {
+                throw Fault.Shapes("index", "passing an empty list of indices is not valid");
+            }
+
             int used = indices.Sum(i => i.Is switch
             {
                 TensorIndex.Kind.Single or TensorIndex.Kind.Slice => 1,

@@ -27,13 +27,11 @@ public static partial class torch
 
         public Tensor argwhere() => nonzero();
 
-        /// <summary>The places of the elements that are not zero, one tensor for each dimension: what <c>x[…]</c> takes.</summary>
+        /// <summary>The columns of <see cref="nonzero()"/>, one for each dimension, of shape [found, 1].</summary>
         public IList<Tensor> nonzero_as_list()
         {
             using DisposeScope scope = NewDisposeScope();
-            Tensor self = Impl.Rank == 0 ? reshape(1) : this;
-            Tensor places = self.nonzero();
-            return [.. Enumerable.Range(0, self.Impl.Rank).Select(d => places.select(1, d).clone().MoveToOuterDisposeScope())];
+            return nonzero().chunk(Impl.Rank, 1).Select(column => column.MoveToOuterDisposeScope()).ToList();
         }
 
         /// <summary>The places of the elements that are not zero in the flattened tensor.</summary>
@@ -68,7 +66,15 @@ public static partial class torch
     public static Tensor argwhere(Tensor input) => input.argwhere();
 
     /// <summary>The places where the condition holds, one tensor for each dimension.</summary>
-    public static Tensor[] where(Tensor condition) => condition.dtype == ScalarType.Bool
-        ? [.. condition.nonzero_as_list()]
-        : throw new ArgumentException("The condition to 'where' must be a boolean tensor.", nameof(condition));
+    public static Tensor[] where(Tensor condition)
+    {
+        if (condition.dtype != ScalarType.Bool)
+        {
+            throw new ArgumentException("The condition to 'where' must be a boolean tensor.", nameof(condition));
+        }
+
+        using DisposeScope scope = NewDisposeScope();
+        Tensor self = condition.Impl.Rank == 0 ? condition.reshape(1) : condition;
+        return [.. self.nonzero().unbind(1).Select(column => column.MoveToOuterDisposeScope())];
+    }
 }

@@ -69,23 +69,4 @@ public static partial class torch
 
         return [.. tensors.Select(tensor => tensor.broadcast_to(sizes))];
     }
-
-    /// <summary>The shape to which all broadcast.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
-    public static Size broadcast_shapes(params long[][] shapes)
-    {
-        long[] common = [];
-        foreach (long[] shape in shapes)
-        {
-            int rank = Math.Min(common.Length, shape.Length);
-            if (Enumerable.Range(1, rank).Any(i => common[^i] != shape[^i] && common[^i] != 1 && shape[^i] != 1))
-            {
-                throw new ArgumentException("Shape mismatch: objects cannot be broadcast to a single shape");
-            }
-
-            common = Shape.Broadcast(common, shape, "broadcast_shapes");
-        }
-
-        return new Size(common);
-    }
 }

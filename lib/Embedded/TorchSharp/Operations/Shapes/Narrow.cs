@@ -41,7 +41,7 @@ public static partial class torch
             long from = Math.Clamp(start < 0 ? start + size : start, 0, size), to = Math.Clamp(finish < 0 ? finish + size : finish, from, size);
             long[] sizes = (long[])Impl.Sizes.Clone(), strides = (long[])Impl.Strides.Clone(), before = Impl.Sizes;
             sizes[d] = ((to - from) / step) + ((to - from) % step == 0 ? 0 : 1);
-            strides[d] *= sizes[d] > 1 ? step : 1;
+            strides[d] *= step;
             TensorImpl view = Impl.View(sizes, strides, Impl.Offset + (from * Impl.Strides[d]));
             return Graph.Record(
                 "SliceBackward", new Tensor(view), [this], (s, g) => [Placed(g, before, whole => whole.slice(d, from, to, step))]);

@@ -136,7 +136,12 @@ public static partial class torch
         private Tensor[] Sections(long size, int dim, string indivisible)
         {
             // Here, unlike in PyTorch, hsplit wants two dimensions: TorchSharp looks at the second before it asks.
-            if (size < 1 || dim >= Impl.Rank || Impl.Sizes[dim] % size != 0)
+            if (dim >= Impl.Rank)
+            {
+                throw new IndexOutOfRangeException($"There is no dimension {dim} to split in a tensor of shape {Shape.Text(Impl.Sizes)}.");
+            }
+
+            if (size < 1 || Impl.Sizes[dim] % size != 0)
             {
                 throw new ArgumentException(indivisible);
             }
