@@ -30,18 +30,18 @@ public static partial class torch
 
             public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false) => inplace
                 ? InPlace.Apply("leaky_relu_", input, x => leaky_relu(x, negative_slope))
-                : WrappedTensorDisposeScope(() => input.where(input.gt(0), input * negative_slope));
+                : input.leaky_relu(negative_slope);
 
             public static Tensor silu(Tensor x, bool inplace = false) => inplace
                 ? InPlace.Apply("silu_", x, static x => silu(x))
-                : WrappedTensorDisposeScope(() => x * x.sigmoid());
+                : x.silu();
 
             public static Tensor elu(Tensor x, double alpha, bool inplace = false) => inplace
                 ? InPlace.Apply("elu_", x, x => elu(x, alpha))
-                : WrappedTensorDisposeScope(() => x.relu() + (x.clamp((Scalar?)null, 0).expm1() * alpha));
+                : x.elu(alpha);
 
             /// <summary>x·Φ(x), Φ the standard normal distribution function.</summary>
-            public static Tensor gelu(Tensor x) => WrappedTensorDisposeScope(() => x * ((x / Math.Sqrt(2)).erf() + 1) * 0.5);
+            public static Tensor gelu(Tensor x) => x.gelu();
 
             /// <summary>Zeroes elements with probability p and scales the others by 1/(1−p).</summary>
             /// <remarks>Drawn as bernoulli(tensor) draws; PyTorch's builds with MKL use another stream here.</remarks>
