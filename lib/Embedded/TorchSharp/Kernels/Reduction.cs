@@ -13,6 +13,13 @@ internal interface IRowReduction<TIn, TOut>
     static abstract TOut Invoke(ReadOnlySpan<TIn> row);
 }
 
+/// <summary>One number from the elements of a row, of their type, whatever that is.</summary>
+internal interface INumberReduction
+{
+    static abstract T Invoke<T>(ReadOnlySpan<T> row)
+        where T : unmanaged, INumber<T>;
+}
+
 /// <summary>Reductions over dimensions. The order of every sum is fixed by the shape alone, whatever the width and the threads.</summary>
 internal static class Reduction
 {
@@ -40,6 +47,37 @@ internal static class Reduction
             }
         });
         Copy.Release(rows, x);
+    }
+
+    /// <summary>A reduction whose result has the elements' type.</summary>
+    public static void Numbers<TReduction>(TensorImpl x, bool[] reduced, TensorImpl result)
+        where TReduction : struct, INumberReduction
+    {
+        switch (result.DType)
+        {
+            case torch.ScalarType.Float32:
+                Rows<float, float, Number<TReduction, float>>(x, reduced, result);
+                break;
+            case torch.ScalarType.Float64:
+                Rows<double, double, Number<TReduction, double>>(x, reduced, result);
+                break;
+            case torch.ScalarType.Int64:
+                Rows<long, long, Number<TReduction, long>>(x, reduced, result);
+                break;
+            case torch.ScalarType.Int32:
+                Rows<int, int, Number<TReduction, int>>(x, reduced, result);
+                break;
+            default:
+                Rows<byte, byte, Number<TReduction, byte>>(x, reduced, result);
+                break;
+        }
+    }
+
+    private readonly struct Number<TReduction, T> : IRowReduction<T, T>
+        where TReduction : struct, INumberReduction
+        where T : unmanaged, INumber<T>
+    {
+        public static T Invoke(ReadOnlySpan<T> row) => TReduction.Invoke(row);
     }
 
     /// <summary>Sums; leading dimensions are summed row by row, without bringing them last.</summary>
@@ -163,10 +201,10 @@ internal readonly struct SumRow<T> : IRowReduction<T, T>
 }
 
 /// <summary>The product of a row, from its first element to its last.</summary>
-internal readonly struct ProductRow<T> : IRowReduction<T, T>
-    where T : unmanaged, INumber<T>
+internal readonly struct ProductRow : INumberReduction
 {
-    public static T Invoke(ReadOnlySpan<T> row)
+    public static T Invoke<T>(ReadOnlySpan<T> row)
+        where T : unmanaged, INumber<T>
     {
         T product = T.One;
         foreach (T x in row)
@@ -175,6 +213,140 @@ internal readonly struct ProductRow<T> : IRowReduction<T, T>
         }
 
         return product;
+    }
+}
+
+/// <summary>The largest element; NaN where there is one.</summary>
+internal readonly struct LargestRow : INumberReduction
+{
+    public static T Invoke<T>(ReadOnlySpan<T> row)
+        where T : unmanaged, INumber<T>
+    {
+        T best = row[0];
+        foreach (T x in row)
+        {
+            best = x > best || T.IsNaN(x) ? x : best;
+            if (T.IsNaN(best))
+            {
+                return best;
+            }
+        }
+
+        return best;
+    }
+}
+
+/// <summary>The smallest element; NaN where there is one.</summary>
+internal readonly struct SmallestRow : INumberReduction
+{
+    public static T Invoke<T>(ReadOnlySpan<T> row)
+        where T : unmanaged, INumber<T>
+    {
+        T best = row[0];
+        foreach (T x in row)
+        {
+            best = x < best || T.IsNaN(x) ? x : best;
+            if (T.IsNaN(best))
+            {
+                return best;
+            }
+        }
+
+        return best;
+    }
+}
+
+/// <summary>The lower of the middle elements; NaN where there is one.</summary>
+internal readonly struct MedianRow : INumberReduction
+{
+    public static T Invoke<T>(ReadOnlySpan<T> row)
+        where T : unmanaged, INumber<T>
+    {
+        foreach (T x in row)
+        {
+            if (T.IsNaN(x))
+            {
+                return x;
+            }
+        }
+
+        T[] sorted = row.ToArray();
+        Array.Sort(sorted);
+        return sorted[(sorted.Length - 1) / 2];
+    }
+}
+
+/// <summary>The lower of the middle elements, NaN left out; NaN where nothing is left.</summary>
+internal readonly struct NanMedianRow : INumberReduction
+{
+    public static T Invoke<T>(ReadOnlySpan<T> row)
+        where T : unmanaged, INumber<T>
+    {
+        T[] sorted = Array.FindAll(row.ToArray(), static x => !T.IsNaN(x));
+        Array.Sort(sorted);
+        return sorted.Length == 0 ? row[0] : sorted[(sorted.Length - 1) / 2];
+    }
+}
+
+/// <summary>The sum of the squared deviations from the mean, in double precision and corrected for the rounding of the mean.</summary>
+internal readonly struct DeviationRow<T> : IRowReduction<T, double>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static double Invoke(ReadOnlySpan<T> row)
+    {
+        double total = 0;
+        foreach (T x in row)
+        {
+            total += double.CreateTruncating(x);
+        }
+
+        double mean = total / row.Length, squares = 0, rest = 0;
+        foreach (T x in row)
+        {
+            double apart = double.CreateTruncating(x) - mean;
+            squares += apart * apart;
+            rest += apart;
+        }
+
+        return squares - (rest * rest / row.Length);
+    }
+}
+
+/// <summary>The place of the commonest element: the smallest of those that are equally common, where it stands last.</summary>
+internal readonly struct ModeRow<T> : IRowReduction<T, long>
+    where T : unmanaged, INumber<T>
+{
+    public static long Invoke(ReadOnlySpan<T> row)
+    {
+        T[] sorted = row.ToArray();
+        int[] places = [.. Enumerable.Range(0, sorted.Length)];
+
+        // NaN, which equals nothing, sorts first in .NET and last in PyTorch; as it is never commoner than a number, only a row of NaN shows it.
+        Array.Sort(sorted, places);
+        int best = 0, most = 0;
+        for (int from = 0; from < sorted.Length;)
+        {
+            int to = from + 1;
+            while (to < sorted.Length && sorted[to] == sorted[from])
+            {
+                to++;
+            }
+
+            if (to - from > most || (T.IsNaN(sorted[best]) && !T.IsNaN(sorted[from])))
+            {
+                (best, most) = (from, to - from);
+            }
+
+            from = to;
+        }
+
+        int last = places[best];
+        for (int i = best; i < best + most; i++)
+        {
+            last = Math.Max(last, places[i]);
+        }
+
+        return last;
     }
 }
 

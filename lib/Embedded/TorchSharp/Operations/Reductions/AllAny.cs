@@ -18,7 +18,10 @@ public static partial class torch
             where TReduction : struct, IRowReduction<byte, byte>
         {
             var shapes = new ReductionDims(Impl, dims, keepdim, name);
-            TensorImpl x = Pointwise.Converted(Impl, ScalarType.Bool), y = TensorImpl.New(ScalarType.Bool, shapes.Result, Impl.Device);
+            
+            // Of bytes the answer is a byte, for the sake of the time before there was a Bool.
+            ScalarType result = dtype == ScalarType.Byte ? ScalarType.Byte : ScalarType.Bool;
+            TensorImpl x = Pointwise.Converted(Impl, ScalarType.Bool), y = TensorImpl.New(result, shapes.Result, Impl.Device);
             Reduction.Rows<byte, byte, TReduction>(x, shapes.Reduced, y);
             Copy.Release(x, Impl);
             return new Tensor(y);
@@ -27,5 +30,9 @@ public static partial class torch
 
     public static Tensor all(Tensor input) => input.all();
 
+    public static Tensor all(Tensor input, long dim, bool keepdim = false) => input.all(dim, keepdim);
+
     public static Tensor any(Tensor input) => input.any();
+
+    public static Tensor any(Tensor input, long dim, bool keepdim = false) => input.any(dim, keepdim);
 }

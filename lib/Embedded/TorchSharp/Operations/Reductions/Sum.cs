@@ -37,6 +37,9 @@ public static partial class torch
                 case ScalarType.Int32:
                     Reduction.Sum<int>(x, shapes.Reduced, y);
                     break;
+                case ScalarType.Bool:
+                    Reduction.Rows<byte, byte, AnyRow>(x, shapes.Reduced, y);
+                    break;
                 default:
                     throw new NotSupportedException(
                         $"sum in {result} is not part of the embedded engine. Was sum(0) meant to name a dimension? C# reads the literal 0 as a type; write sum(0L).");

@@ -16,37 +16,115 @@ public static partial class torch
         public Tensor var(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Variance([dim], unbiased, keepdim, type);
 
+        public Tensor var((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            Variance([dim.Item1, dim.Item2], unbiased, keepdim, type);
+
+        public Tensor var((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            Variance([dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type);
+
         /// <summary>The square root of the variance.</summary>
-        public Tensor std(bool unbiased = true) => WrappedTensorDisposeScope(() => Variance([], unbiased, false, null).sqrt());
+        public Tensor std(bool unbiased = true) => Deviation([], unbiased, false, null);
 
         public Tensor std(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            WrappedTensorDisposeScope(() => Variance(dimensions, unbiased, keepdim, type).sqrt());
+            Deviation(dimensions, unbiased, keepdim, type);
 
         public Tensor std(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            std(dimensions.ToArray(), unbiased, keepdim, type);
+            Deviation(dimensions.ToArray(), unbiased, keepdim, type);
 
         public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            WrappedTensorDisposeScope(() => Variance([dim], unbiased, keepdim, type).sqrt());
+            Deviation([dim], unbiased, keepdim, type);
 
-        private Tensor Variance(long[] dims, bool unbiased, bool keepdim, ScalarType? type)
+        public Tensor std((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            Deviation([dim.Item1, dim.Item2], unbiased, keepdim, type);
+
+        public Tensor std((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+            Deviation([dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type);
+
+        private Tensor Variance(long[] dims, bool unbiased, bool keepdim, ScalarType? type) => Spread(dims, unbiased, keepdim, type, root: false);
+
+        private Tensor Deviation(long[] dims, bool unbiased, bool keepdim, ScalarType? type) => Spread(dims, unbiased, keepdim, type, root: true);
+
+        private Tensor Spread(long[] dims, bool unbiased, bool keepdim, ScalarType? type, bool root)
         {
-            long count = new ReductionDims(Impl, dims, keepdim, "var").Count;
-            long[] all = dims.Length == 0 ? [.. Enumerable.Range(0, Impl.Rank).Select(d => (long)d)] : dims;
-            return WrappedTensorDisposeScope(() =>
+            if (type is { } wanted && wanted != dtype)
             {
-                Tensor x = type is { } t ? to_type(t) : this;
-                return (x - x.Mean(all, true, null)).square().Sum(dims, keepdim, null) / (double)(unbiased ? count - 1 : count);
-            });
+                return WrappedTensorDisposeScope(() => to_type(wanted).Spread(dims, unbiased, keepdim, null, root));
+            }
+
+            string name = root ? "std" : "var";
+            if (!is_floating_point())
+            {
+                throw Fault.Types(name, $"only floating-point types have one, not {dtype}; convert first, or name a type");
+            }
+
+            var shapes = new ReductionDims(Impl, dims, keepdim, name);
+            double divisor = Math.Max(0, unbiased ? shapes.Count - 1 : shapes.Count);
+            TensorImpl sums = TensorImpl.New(ScalarType.Float64, shapes.Result, Impl.Device), y = TensorImpl.New(dtype, shapes.Result, Impl.Device);
+            if (dtype == ScalarType.Float32)
+            {
+                Reduction.Rows<float, double, DeviationRow<float>>(Impl, shapes.Reduced, sums);
+            }
+            else
+            {
+                Reduction.Rows<double, double, DeviationRow<double>>(Impl, shapes.Reduced, sums);
+            }
+
+            foreach (ref double value in sums.Span<double>())
+            {
+                value = root ? Math.Sqrt(value / divisor) : value / divisor;
+            }
+
+            Copy.Into(sums, y);
+            sums.Storage.RemoveUser();
+            Tensor result = new(y);
+            long[] kept = shapes.Kept;
+            return Graph.Record(
+                root ? "StdBackward" : "VarBackward", result, [this],
+                (s, g) =>
+                {
+                    using Tensor x = s[0];
+                    Tensor slope = g.reshape(kept);
+                    if (root)
+                    {
+                        // The square root's; where nothing varies the derivative is taken as zero.
+                        using Tensor y = s[1];
+                        Tensor spread = y.reshape(kept);
+                        slope = (slope / (spread * 2)).masked_fill(spread.eq(0), 0);
+                    }
+
+                    return [slope * (x - x.Mean(dims, true, null)) * (2 / divisor)];
+                },
+                this, result);
         }
     }
 
+    /// <inheritdoc cref="Tensor.var(bool)"/>
     public static Tensor var(Tensor input, bool unbiased = true) => input.var(unbiased);
+
+    public static Tensor var(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        input.var(dimensions, unbiased, keepdim, type);
 
     public static Tensor var(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.var(dimensions, unbiased, keepdim, type);
 
+    public static Tensor var(Tensor input, (long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        input.var(dimensions, unbiased, keepdim, type);
+
+    public static Tensor var(Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        input.var(dimensions, unbiased, keepdim, type);
+
+    /// <inheritdoc cref="Tensor.std(bool)"/>
     public static Tensor std(Tensor input, bool unbiased = true) => input.std(unbiased);
 
+    public static Tensor std(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        input.std(dimensions, unbiased, keepdim, type);
+
     public static Tensor std(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        input.std(dimensions, unbiased, keepdim, type);
+
+    public static Tensor std(Tensor input, (long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        input.std(dimensions, unbiased, keepdim, type);
+
+    public static Tensor std(Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.std(dimensions, unbiased, keepdim, type);
 }
