@@ -31,14 +31,17 @@ public class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Runs))]
-    public void Step_HundredTimes_FollowsPyTorch(string name, string dtype)
+    public void Step_HundredTimes_FollowsPyTorch(string name, string dtype) => Follow("optimizers", name, dtype, Optimizers[name]);
+
+    /// <summary>Takes a recorded run's steps and compares losses and weights with PyTorch's.</summary>
+    internal static void Follow(string file, string name, string dtype, Func<Parameter[], optim.Optimizer> make)
     {
-        var run = GoldenFile.Open("optimizers").Items("runs").Single(r => r.Text("name") == name && r.Text("dtype") == dtype);
+        var run = GoldenFile.Open(file).Items("runs").Single(r => r.Text("name") == name && r.Text("dtype") == dtype);
         var tolerance = Tolerances[GoldenFile.TypeNamed(dtype)];
         var (x, y) = (run.GetProperty("x").ReadTensor(), run.GetProperty("y").ReadTensor());
         var weight = new Parameter(run.GetProperty("weight").ReadTensor());
         var bias = new Parameter(run.GetProperty("bias").ReadTensor());
-        using var optimizer = Optimizers[name]([weight, bias]);
+        using var optimizer = make([weight, bias]);
         var states = run.Items("states").ToDictionary(state => state.GetProperty("step").GetInt32());
         var losses = run.GetProperty("losses").ReadValues();
         for (var step = 1; step <= losses.Length; step++)
