@@ -74,18 +74,16 @@ public static partial class torch
         private Tensor At(params ReadOnlySpan<long> positions)
         {
             Tensor view = this;
-            foreach (long position in positions)
+            using (EngineWork.Begin())
             {
-                Tensor part = view.select(0, position);
-                if (!ReferenceEquals(view, this))
+                foreach (long position in positions)
                 {
-                    view.Dispose();
+                    using Tensor? before = ReferenceEquals(view, this) ? null : view;
+                    view = view.select(0, position);
                 }
-
-                view = part;
             }
 
-            return view;
+            return DisposeScopeManager.ThreadSingleton.HandOut(view);
         }
 
         private static void Write(Tensor part, Tensor value)
