@@ -10,7 +10,7 @@ public static partial class torch
             Pointwise.RefuseBool("hardtanh", dtype);
             if (dtype == ScalarType.Byte && (min.Double < 0 || max.Double < 0))
             {
-                throw Fault.Types("hardtanh", $"cannot do hardtanh on an unsigned type with negative limits, {min} and {max}");
+                throw Fault.Types("hardtanh", $"cannot do hardtanh on an unsigned type with negative limits, {min.Text} and {max.Text}");
             }
 
             using Tensor low = Pointwise.Number(min, dtype), high = Pointwise.Number(max, dtype);

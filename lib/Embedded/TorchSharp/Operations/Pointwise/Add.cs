@@ -71,7 +71,7 @@ public static partial class torch
         {
             if (alpha.IsFloating && !torch.is_floating_point(type))
             {
-                throw Fault.Types(name, $"for integral input tensors ({type}), alpha must not be a floating-point number, as {alpha} is");
+                throw Fault.Types(name, $"for integral input tensors ({type}), alpha must not be a floating-point number, as {alpha.Text} is");
             }
         }
     }

@@ -12,7 +12,7 @@ public static partial class torch
         {
             if (min is null && max is null)
             {
-                throw new ArgumentException("clamp: at least one of min and max must not be null.");
+                throw Fault.Types("clamp", "at least one of min and max must not be null");
             }
 
             ScalarType type = min is null ? dtype : DType.Promote(this, min);

@@ -179,12 +179,12 @@ public static partial class torch
         public Tensor isreal() => ones(Impl.Sizes, ScalarType.Bool, device);
 
         /// <summary>Whether the one element is not zero.</summary>
-        /// <exception cref="System.Runtime.InteropServices.ExternalException">The tensor has no or more than one element.</exception>
+        /// <exception cref="InvalidOperationException">The tensor has no or more than one element.</exception>
         public bool is_nonzero()
         {
             if (Impl.Count != 1)
             {
-                throw Fault.Shapes("is_nonzero", $"truth value of a tensor of {Impl.Count} elements is ambiguous; use all() or any()");
+                throw new InvalidOperationException($"is_nonzero() called on non-singleton tensor of {Impl.Count} elements; use all() or any()");
             }
 
             using Tensor truth = ne(0);

@@ -24,7 +24,7 @@ internal static class Fill
         };
         if (!fits)
         {
-            throw Fault.Types(name, $"value {value} cannot be converted to type {type} without overflow");
+            throw Fault.Types(name, $"value {value.Text} cannot be converted to type {type} without overflow");
         }
     }
 

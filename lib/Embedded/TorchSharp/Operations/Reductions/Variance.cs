@@ -48,7 +48,9 @@ public static partial class torch
         {
             if (type is { } wanted && wanted != dtype)
             {
-                return WrappedTensorDisposeScope(() => to_type(wanted).Spread(dims, unbiased, keepdim, null, root));
+                // The real package takes the type and ignores it.
+                throw new NotSupportedException(
+                    $"{(root ? "std" : "var")}: the real package ignores its type argument ({wanted} here, the tensor is {dtype}); convert the tensor with to_type first.");
             }
 
             string name = root ? "std" : "var";

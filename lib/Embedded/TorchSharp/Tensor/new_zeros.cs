@@ -1,0 +1,26 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public partial class Tensor
+    {
+        /// <summary>A tensor of zeros, of this one's type and device unless others are named.</summary>
+        public Tensor new_zeros(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            torch.New(size, dtype ?? this.dtype, device ?? this.device, requires_grad, 0);
+
+        public Tensor new_zeros(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            torch.New([size], dtype ?? this.dtype, device ?? this.device, requires_grad, 0);
+
+        public Tensor new_zeros(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            torch.New(size, dtype ?? this.dtype, device ?? this.device, requires_grad, 0);
+
+        public Tensor new_zeros(long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            torch.New([rows, columns], dtype ?? this.dtype, device ?? this.device, requires_grad, 0);
+
+        public Tensor new_zeros(long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            torch.New([dim0, dim1, dim2], dtype ?? this.dtype, device ?? this.device, requires_grad, 0);
+
+        public Tensor new_zeros(long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+            torch.New([dim0, dim1, dim2, dim3], dtype ?? this.dtype, device ?? this.device, requires_grad, 0);
+    }
+}
