@@ -16,7 +16,6 @@ public static partial class torch
             private readonly Dictionary<string, Module> submodules = [];
             private readonly Dictionary<string, Parameter> ownParameters = [];
             private readonly Dictionary<string, (Tensor Tensor, bool Persistent)> ownBuffers = [];
-            private readonly List<string> order = [];
             private bool areComponentsRegistered;
             private bool isTraining = true;
 
@@ -127,9 +126,9 @@ public static partial class torch
             public virtual IEnumerable<Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) =>
                 named_buffers(recurse, include_nonpersistent).Select(b => b.buffer);
 
-            public virtual bool has_parameter(string target) => ownParameters.ContainsKey(target);
+            public virtual bool has_parameter(string target) => get_parameter(target) is not null;
 
-            public virtual bool has_buffer(string target) => ownBuffers.ContainsKey(target);
+            public virtual bool has_buffer(string target) => get_buffer(target) is not null;
 
             public virtual Parameter? get_parameter(string target) => named_parameters().FirstOrDefault(p => p.name == target).parameter;
 
@@ -139,37 +138,37 @@ public static partial class torch
             public virtual void register_parameter(string name, Parameter param)
             {
                 ArgumentNullException.ThrowIfNull(param);
-                CheckName(name);
                 if (!ownParameters.TryAdd(name, param))
                 {
                     throw new InvalidOperationException($"Parameter {name} is already registered.");
                 }
-
-                order.Add(name);
             }
 
             public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
             {
                 ArgumentNullException.ThrowIfNull(tensor);
-                CheckName(name);
                 if (!ownBuffers.TryAdd(name, (tensor, persistent)))
                 {
                     throw new InvalidOperationException($"Tensor {name} is already registered.");
                 }
-
-                order.Add(name);
             }
 
             public virtual void register_module(string name, Module submodule)
             {
-                ArgumentNullException.ThrowIfNull(submodule);
+                if (submodule is null)
+                {
+                    submodules.Remove(name);
+                    return;
+                }
+
                 CheckName(name);
-                if (!submodules.TryAdd(name, submodule))
+                if (submodules.ContainsKey(name))
                 {
                     throw new InvalidOperationException($"Sub-module {name} is already registered.");
                 }
 
                 submodule.RegisterComponents();
+                submodules.Add(name, submodule);
             }
 
             /// <summary>A parameter under this name in place of what was there; null takes it away.</summary>
@@ -198,28 +197,24 @@ public static partial class torch
                 }
             }
 
+            /// <summary>Forgets the submodules, without disposing them.</summary>
+            protected void ClearModules() => submodules.Clear();
+
             public void add_module(string name, Module module) => register_module(name, module);
 
-            /// <summary>Parameters and persistent buffers by name, own ones first.</summary>
+            /// <summary>All parameters by name, own ones first, then all persistent buffers.</summary>
             public virtual Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null)
             {
                 destination ??= [];
                 string lead = string.IsNullOrEmpty(prefix) ? string.Empty : prefix + ".";
-                foreach (string own in order)
+                foreach (var (own, parameter) in named_parameters())
                 {
-                    if (ownParameters.TryGetValue(own, out Parameter? parameter))
-                    {
-                        destination.Add(lead + own, parameter);
-                    }
-                    else if (ownBuffers[own].Persistent)
-                    {
-                        destination.Add(lead + own, ownBuffers[own].Tensor);
-                    }
+                    destination.TryAdd(lead + own, parameter);
                 }
 
-                foreach (var (childName, child) in named_children())
+                foreach (var (own, buffer) in named_buffers(include_nonpersistent: false))
                 {
-                    child.state_dict(destination, lead + childName);
+                    destination.TryAdd(lead + own, buffer);
                 }
 
                 return destination;
@@ -392,32 +387,6 @@ public static partial class torch
             }
 
             private static string Names(List<string> names) => names.Count == 0 ? "nothing" : string.Join(", ", names);
-        }
-
-        public interface IModule<T, TResult>
-        {
-            TResult call(T input1);
-        }
-
-        public interface IModule<T1, T2, TResult>
-        {
-            TResult call(T1 input1, T2 input2);
-        }
-
-        /// <summary>A module of one input.</summary>
-        public abstract class Module<T, TResult>(string name) : Module(name), IModule<T, TResult>
-        {
-            public abstract TResult forward(T input);
-
-            public TResult call(T input) => forward(input);
-        }
-
-        /// <summary>A module of two inputs.</summary>
-        public abstract class Module<T1, T2, TResult>(string name) : Module(name), IModule<T1, T2, TResult>
-        {
-            public abstract TResult forward(T1 input1, T2 input2);
-
-            public TResult call(T1 input1, T2 input2) => forward(input1, input2);
         }
     }
 }
