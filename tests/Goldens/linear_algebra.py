@@ -1,7 +1,8 @@
 """Values and gradients of linear algebra -> linear_algebra.json.
 
 cases.py says what a case is. Decompositions are compared through what does not depend on the signs of their vectors: projectors,
-reconstructions, absolute values. QR is compared as it is, since its signs are those of one algorithm.
+reconstructions, absolute values. QR and the eigenvectors of small symmetric matrices are compared as they are, since LAPACK's signs are
+those of one simple algorithm.
 """
 
 import numpy as np
@@ -79,6 +80,8 @@ UNARY = {
     "eigvalsh of one triangle": (lambda x: torch.linalg.eigvalsh(x.detach()), PROPER),
     "eigh, projector": (lambda x: first(torch.linalg.eigh(symmetric(x)).eigenvectors), PROPER),
     "eigh, absolute": (lambda x: torch.linalg.eigh(symmetric(x)).eigenvectors.abs(), PROPER),
+    "eigh, vectors": (lambda x: torch.linalg.eigh(symmetric(x)).eigenvectors, PROPER),
+    "eigh, upper, vectors": (lambda x: torch.linalg.eigh(symmetric(x), UPLO="U").eigenvectors, PROPER),
     "eigh, cosine": (lambda x: (lambda w, v: (v * w.cos().unsqueeze(-2)) @ v.mT)(*torch.linalg.eigh(symmetric(x))), SQUARE),
     "qr, Q": (lambda x: torch.linalg.qr(long(x)).Q, RECTANGULAR + [([0, 0], "contiguous")]),
     "qr, R": (lambda x: torch.linalg.qr(long(x)).R, RECTANGULAR + [([0, 0], "contiguous")]),

@@ -40,6 +40,8 @@ internal static partial class OperationTable
         ["eigvalsh of one triangle"] = (x => linalg.eigvalsh(x[0].detach()), Accuracy.Factored),
         ["eigh, projector"] = (x => First(linalg.eigh(Symmetric(x[0])).Item2), Accuracy.Factored),
         ["eigh, absolute"] = (x => linalg.eigh(Symmetric(x[0])).Item2.abs(), Accuracy.Factored),
+        ["eigh, vectors"] = (x => linalg.eigh(Symmetric(x[0])).Item2, Accuracy.Factored),
+        ["eigh, upper, vectors"] = (x => linalg.eigh(Symmetric(x[0]), 'U').Item2, Accuracy.Factored),
         ["eigh, cosine"] = (x => Cosine(linalg.eigh(Symmetric(x[0]))), Accuracy.Factored),
         ["qr, Q"] = (x => linalg.qr(Long(x[0])).Q, Accuracy.Factored),
         ["qr, R"] = (x => linalg.qr(Long(x[0])).R, Accuracy.Factored),

@@ -14,10 +14,12 @@ internal static class EngineDigest
         manual_seed(4);
         var x = randn(401, 1003);
         var y = randn(1003, 301);
+        var z = randn(3, 30, 30, float64);
         Tensor[] results =
         [
             x.sum(), x.sum(0L), x.sum(1), x.mean(), x.var(0), x.t().sum(0L), x.logsumexp(1), x.softmax(0), x.log_softmax(1), x.norm(),
             x.exp(), x.tanh(), x.t() + y[.., ..1], x.matmul(y), x.t().matmul(x), F.linear(x, y.t()), rand(100_003), randn(100_003),
+            linalg.svd(z).U, linalg.eigh(z).Item2, linalg.qr(z).Q, linalg.inv(z), linalg.cholesky(z.matmul(z.mT)), einsum("bij,bkj->ik", z, z),
         ];
         return string.Join(' ', results.Select(result => Hash(TensorAssert.Bytes(result))));
     }

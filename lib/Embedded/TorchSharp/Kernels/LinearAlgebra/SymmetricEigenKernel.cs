@@ -1,16 +1,47 @@
 namespace TorchSharp;
 
 /// <summary>
-/// Eigenvalues of symmetric matrices: reflections to a tridiagonal matrix, then implicit QR steps with Wilkinson's shift (Golub and Van Loan,
-/// Matrix Computations, sections 8.3.1 and 8.3.3).
+/// Eigenvalues of symmetric matrices: reflections to a tridiagonal matrix, then implicit QL or QR steps with Wilkinson's shift (Golub and Van
+/// Loan, Matrix Computations, sections 8.3.1 and 8.3.3), with the signs and in the order of LAPACK's.
 /// </summary>
 internal static class SymmetricEigenKernel
 {
     private const int StepsForEach = 60;
 
+    private const double DoubleEpsilon = 1.1102230246251565e-16, SingleEpsilon = 5.9604644775390625e-8;
+
+    /// <summary>Up to this size LAPACK iterates as this class does; larger matrices it divides, and its signs are others.</summary>
+    private const int Undivided = 25;
+
     /// <summary>A = V·diag(λ)·Vᵀ, eigenvalues rising, of the whole symmetric matrix, in whose place the eigenvectors are put, row after row.</summary>
+    /// <remarks>Signs are those of LAPACK when it reads the upper or the lower triangle, in single or in double precision.</remarks>
     /// <returns>Whether the iteration converged.</returns>
-    public static bool Decompose(Span<double> a, Span<double> lambda)
+    public static bool Decompose(Span<double> a, Span<double> lambda, bool upper, bool single)
+    {
+        int n = lambda.Length;
+        double[] coarse = single && n <= Undivided ? a.ToArray() : [];
+        if (!Decompose(a, lambda, upper, DoubleEpsilon))
+        {
+            return false;
+        }
+
+        if (coarse.Length > 0 && Decompose(coarse, new double[n], upper, SingleEpsilon))
+        {
+            // In single precision LAPACK stops earlier, and signs depend on when: they are taken from an iteration that stops there too.
+            for (int i = 0; i < n; i++)
+            {
+                Span<double> vector = a.Slice(i * n, n);
+                if (RowArithmetic.Dot(vector, coarse.AsSpan(i * n, n)) < 0)
+                {
+                    RowArithmetic.Scale(-1, vector);
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Decompose(Span<double> a, Span<double> lambda, bool upper, double epsilon)
     {
         int n = lambda.Length;
         if (n == 0)
@@ -21,8 +52,21 @@ internal static class SymmetricEigenKernel
         double unit = RowArithmetic.Largest(a);
         RowArithmetic.Scale(unit > 0 ? 1 / unit : 1, a);
         var beside = new double[n];
-        Tridiagonalize(a, lambda, beside);
-        if (!Diagonalize(lambda, beside, a))
+        if (upper)
+        {
+            // From the last row up, which is from the first row down of the matrix turned around.
+            a.Reverse();
+            Tridiagonalize(a, lambda, beside);
+            a.Reverse();
+            lambda.Reverse();
+            beside.AsSpan(0, n - 1).Reverse();
+        }
+        else
+        {
+            Tridiagonalize(a, lambda, beside);
+        }
+
+        if (!Diagonalize(lambda, beside, a, epsilon))
         {
             return false;
         }
@@ -101,70 +145,142 @@ internal static class SymmetricEigenKernel
         }
     }
 
-    private static bool Diagonalize(Span<double> d, Span<double> e, Span<double> rows)
+    /// <summary>The blocks between zeros beside the diagonal, each from the end with the smaller element, as LAPACK does: so signs are its too.</summary>
+    private static bool Diagonalize(Span<double> d, Span<double> e, Span<double> rows, double epsilon)
     {
-        int n = d.Length;
-        const double Epsilon = 2.220446049250313e-16;
-        long steps = (long)StepsForEach * n;
-        int high = n - 1;
-        while (high > 0)
+        long steps = (long)StepsForEach * d.Length;
+        for (int first = 0; first < d.Length;)
         {
-            int low = high;
-            while (low > 0 && !(Math.Abs(e[low - 1]) <= (Epsilon * (Math.Abs(d[low - 1]) + Math.Abs(d[low]))) + 1e-150))
+            int last = first;
+            while (last < d.Length - 1 && Math.Abs(e[last]) > epsilon * Math.Sqrt(Math.Abs(d[last])) * Math.Sqrt(Math.Abs(d[last + 1])))
             {
-                low--;
+                last++;
             }
 
-            if (low > 0)
-            {
-                e[low - 1] = 0;
-            }
-
-            if (low == high)
-            {
-                high--;
-                continue;
-            }
-
-            if (steps-- == 0)
+            bool reversed = Math.Abs(d[last]) < Math.Abs(d[first]);
+            if (!(reversed ? Iterate(d, e, rows, last, first, epsilon, ref steps) : Iterate(d, e, rows, first, last, epsilon, ref steps)))
             {
                 return false;
             }
 
-            Step(d, e, rows, low, high);
+            first = last + 1;
         }
 
         return true;
     }
 
-    /// <summary>One QR step on the block low … high: a rotation makes the shifted first column right, the others chase the bulge out.</summary>
-    private static void Step(Span<double> d, Span<double> e, Span<double> rows, int low, int high)
+    /// <summary>The eigenvalues of a block, one after another from <paramref name="front"/> to <paramref name="back"/>.</summary>
+    private static bool Iterate(Span<double> d, Span<double> e, Span<double> rows, int front, int back, double epsilon, ref long steps)
     {
-        int n = d.Length;
-        double half = (d[high - 1] - d[high]) / 2, last = e[high - 1];
-        double root = Math.Sqrt((half * half) + (last * last));
-        double shift = d[high] - (last * (last / (half + (half < 0 ? -root : root))));
-        double x = d[low] - shift, z = e[low];
-        for (int k = low; k < high; k++)
+        int way = back >= front ? 1 : -1;
+        while ((back - front) * way >= 0)
         {
-            double length = Math.Sqrt((x * x) + (z * z)), c = length == 0 ? 1 : x / length, s = length == 0 ? 0 : z / length;
-            if (k > low)
+            int end = front;
+            while (end != back && !Negligible(e[Math.Min(end, end + way)], d[end], d[end + way], epsilon))
             {
-                e[k - 1] = length;
+                end += way;
             }
 
-            double a = d[k], b = e[k], f = d[k + 1];
-            d[k] = (c * ((c * a) + (s * b))) + (s * ((c * b) + (s * f)));
-            d[k + 1] = (s * ((s * a) - (c * b))) - (c * ((s * b) - (c * f)));
-            e[k] = (c * ((c * b) + (s * f))) - (s * ((c * a) + (s * b)));
-            RowArithmetic.Rotate(rows.Slice(k * n, n), rows.Slice((k + 1) * n, n), c, -s);
-            if (k < high - 1)
+            if (end != back)
             {
-                x = e[k];
-                z = s * e[k + 1];
-                e[k + 1] *= c;
+                e[Math.Min(end, end + way)] = 0;
+            }
+
+            if (end == front)
+            {
+                front += way;
+            }
+            else if (end == front + way)
+            {
+                Pair(d, e, rows, Math.Min(front, end));
+                front += 2 * way;
+            }
+            else if (steps-- > 0)
+            {
+                Step(d, e, rows, front, end, way);
+            }
+            else
+            {
+                return false;
             }
         }
+
+        return true;
+    }
+
+    private static bool Negligible(double beside, double d1, double d2, double epsilon) =>
+        beside * beside <= (epsilon * epsilon * Math.Abs(d1) * Math.Abs(d2)) + 1e-300;
+
+    /// <summary>
+    /// One step on the block: the shift from its front, a first rotation at its end, and the others chase the bulge to the front (Golub and
+    /// Van Loan, algorithm 8.3.2, from the other end).
+    /// </summary>
+    private static void Step(Span<double> d, Span<double> e, Span<double> rows, int front, int end, int way)
+    {
+        int n = d.Length;
+        double beside = e[Math.Min(front, front + way)], half = (d[front + way] - d[front]) / (2 * beside);
+        double root = Math.Sqrt((half * half) + 1);
+        double bulge = d[end] - d[front] + (beside / (half + (half < 0 ? -root : root)));
+        double c = 1, s = 1, moved = 0;
+        for (int k = end - way; ; k -= way)
+        {
+            // A rotation of k + way and k with a cosine that is not negative.
+            int between = Math.Min(k, k + way);
+            double other = s * e[between], along = c * e[between];
+            double length = Math.CopySign(Math.Sqrt((bulge * bulge) + (other * other)), bulge);
+            (c, s) = other == 0 ? (1, 0) : bulge == 0 ? (0, Math.Sign(other)) : (Math.Abs(bulge / length), other / length);
+            if (k != end - way)
+            {
+                e[Math.Min(k + way, k + (2 * way))] = other == 0 ? bulge : bulge == 0 ? Math.Abs(other) : length;
+            }
+
+            double rest = d[k + way] - moved, turned = ((d[k] - rest) * s) + (2 * c * along);
+            moved = s * turned;
+            d[k + way] = rest + moved;
+            bulge = (c * turned) - along;
+            RowArithmetic.Rotate(rows.Slice(k * n, n), rows.Slice((k + way) * n, n), c, s);
+            if (k == front)
+            {
+                break;
+            }
+        }
+
+        d[front] -= moved;
+        e[Math.Min(front, front + way)] = bulge;
+    }
+
+    /// <summary>The eigenvalues of [[a, b], [b, c]], the larger in absolute value first, and its rotation.</summary>
+    private static void Pair(Span<double> d, Span<double> e, Span<double> rows, int first)
+    {
+        int n = d.Length;
+        double a = d[first], b = e[first], c = d[first + 1];
+        double sum = a + c, difference = a - c, root = Math.Sqrt((difference * difference) + (4 * b * b));
+        double large = sum < 0 ? 0.5 * (sum - root) : 0.5 * (sum + root);
+        double outer = Math.Abs(a) > Math.Abs(c) ? a : c, inner = Math.Abs(a) > Math.Abs(c) ? c : a;
+        double small = sum == 0 ? -0.5 * root : (outer / large * inner) - (b / large * b);
+
+        // The eigenvector of the large one is (cosine, sine), found from the equation in which nothing cancels.
+        double apart = difference + (difference < 0 ? -root : root), cosine = 1, sine = 0;
+        if (Math.Abs(apart) > Math.Abs(2 * b))
+        {
+            double cotangent = -2 * b / apart;
+            sine = 1 / Math.Sqrt(1 + (cotangent * cotangent));
+            cosine = cotangent * sine;
+        }
+        else if (b != 0)
+        {
+            double tangent = -apart / (2 * b);
+            cosine = 1 / Math.Sqrt(1 + (tangent * tangent));
+            sine = tangent * cosine;
+        }
+
+        if ((sum < 0) == (difference < 0))
+        {
+            (cosine, sine) = (-sine, cosine);
+        }
+
+        (d[first], d[first + 1], e[first]) = (large, small, 0);
+        RowArithmetic.Rotate(rows.Slice(first * n, n), rows.Slice((first + 1) * n, n), cosine, -sine);
     }
 
     private static void Sort(Span<double> lambda, Span<double> rows)

@@ -6,7 +6,7 @@ public static partial class torch
     {
         /// <summary>
         /// Eigenvalues, rising, and eigenvectors, as columns, of symmetric matrices [..., n, n], of which one triangle is read: the lower for 'L',
-        /// the upper for 'U'. Eigenvectors are unique up to sign at best.
+        /// the upper for 'U'. Eigenvectors are unique up to sign at best; up to size 25 the signs are LAPACK's.
         /// </summary>
         public static (Tensor, Tensor) eigh(Tensor input, char UPLO = 'L') => Eigh("linalg.eigh", input, UPLO);
 
@@ -31,11 +31,11 @@ public static partial class torch
             int n = matrices.Rows;
             var values = new double[matrices.Count * n];
             var info = new int[matrices.Count];
-            bool lower = triangle is 'L' or 'l';
+            bool lower = triangle is 'L' or 'l', single = input.dtype == ScalarType.Float32;
             matrices.ForEach(i =>
             {
                 Mirror(matrices[i], n, lower);
-                info[i] = SymmetricEigenKernel.Decompose(matrices[i], values.AsSpan(i * n, n)) ? 0 : 1;
+                info[i] = SymmetricEigenKernel.Decompose(matrices[i], values.AsSpan(i * n, n), !lower, single) ? 0 : 1;
             });
             MatrixArguments.CheckInfo(
                 operation, matrices.Batch, info, static _ => "The algorithm failed to converge because the input matrix is ill-conditioned");
