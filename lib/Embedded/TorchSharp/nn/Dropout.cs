@@ -7,15 +7,16 @@ namespace TorchSharp
         /// <summary>While training, zeroes elements with probability p and scales the others by 1/(1−p).</summary>
         public sealed class Dropout : torch.nn.Module<torch.Tensor, torch.Tensor>
         {
-            private readonly double p;
-            private readonly bool inplace;
-
             internal Dropout(double p, bool inplace)
                 : base(nameof(Dropout))
             {
                 this.p = p;
                 this.inplace = inplace;
             }
+
+            public double p { get; set; }
+
+            public bool inplace { get; set; }
 
             public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.dropout(tensor, p, training, inplace);
         }

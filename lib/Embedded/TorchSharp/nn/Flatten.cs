@@ -7,15 +7,16 @@ namespace TorchSharp
         /// <summary>Several dimensions become one.</summary>
         public sealed class Flatten : torch.nn.Module<torch.Tensor, torch.Tensor>
         {
-            private readonly long start_dim;
-            private readonly long end_dim;
-
             internal Flatten(long start_dim, long end_dim)
                 : base(nameof(Flatten))
             {
                 this.start_dim = start_dim;
                 this.end_dim = end_dim;
             }
+
+            public long start_dim { get; set; }
+
+            public long end_dim { get; set; }
 
             public override torch.Tensor forward(torch.Tensor input) => input.flatten(start_dim, end_dim);
         }

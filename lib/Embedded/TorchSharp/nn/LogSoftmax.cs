@@ -7,13 +7,13 @@ namespace TorchSharp
         /// <summary>x − log Σ exp(x) along a dimension.</summary>
         public sealed class LogSoftmax : torch.nn.Module<torch.Tensor, torch.Tensor>
         {
-            private readonly long dim;
-
             internal LogSoftmax(long dim)
                 : base(nameof(LogSoftmax))
             {
                 this.dim = dim;
             }
+
+            public long dim { get; set; }
 
             public override torch.Tensor forward(torch.Tensor tensor) => tensor.log_softmax(dim);
         }

@@ -66,11 +66,16 @@ public static partial class torch
 
             public virtual IEnumerable<Module> children() => named_children().Select(c => c.module);
 
+            /// <summary>All modules below this one: its children first, then theirs.</summary>
             public virtual IEnumerable<(string name, Module module)> named_modules()
             {
+                foreach (var entry in named_children())
+                {
+                    yield return entry;
+                }
+
                 foreach (var (childName, child) in named_children())
                 {
-                    yield return (childName, child);
                     foreach (var (innerName, inner) in child.named_modules())
                     {
                         yield return ($"{childName}.{innerName}", inner);
@@ -80,11 +85,16 @@ public static partial class torch
 
             public virtual IEnumerable<Module> modules() => named_modules().Select(m => m.module);
 
+            /// <summary>Own parameters, then those of the children; one that is shared, under its first name only.</summary>
             public virtual IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true)
             {
+                var seen = new HashSet<Parameter>(ReferenceEqualityComparer.Instance);
                 foreach (var (own, parameter) in ownParameters)
                 {
-                    yield return (own, parameter);
+                    if (seen.Add(parameter))
+                    {
+                        yield return (own, parameter);
+                    }
                 }
 
                 if (recurse)
@@ -93,7 +103,10 @@ public static partial class torch
                     {
                         foreach (var (inner, parameter) in child.named_parameters())
                         {
-                            yield return ($"{childName}.{inner}", parameter);
+                            if (seen.Add(parameter))
+                            {
+                                yield return ($"{childName}.{inner}", parameter);
+                            }
                         }
                     }
                 }
@@ -215,6 +228,12 @@ public static partial class torch
                 foreach (var (own, buffer) in named_buffers(include_nonpersistent: false))
                 {
                     destination.TryAdd(lead + own, buffer);
+                }
+
+                // What is shared appears under its other names too.
+                foreach (var (childName, child) in named_children())
+                {
+                    child.state_dict(destination, lead + childName);
                 }
 
                 return destination;

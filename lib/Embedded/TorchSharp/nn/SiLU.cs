@@ -7,13 +7,13 @@ namespace TorchSharp
         /// <summary>x·σ(x).</summary>
         public sealed class SiLU : torch.nn.Module<torch.Tensor, torch.Tensor>
         {
-            private readonly bool inplace;
-
             internal SiLU(bool inplace)
                 : base(nameof(SiLU))
             {
                 this.inplace = inplace;
             }
+
+            public bool inplace { get; set; }
 
             public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.silu(tensor, inplace);
         }
@@ -23,7 +23,9 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static SiLU SiLU(bool inplace = false) => new(inplace);
+            public static SiLU SiLU() => new(false);
+
+            public static SiLU SiLU(bool inplace) => new(inplace);
         }
     }
 }

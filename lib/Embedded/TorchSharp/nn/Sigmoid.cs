@@ -7,15 +7,15 @@ namespace TorchSharp
         /// <summary>1/(1+e⁻ˣ).</summary>
         public sealed class Sigmoid : torch.nn.Module<torch.Tensor, torch.Tensor>
         {
-            private readonly bool inplace;
-
             internal Sigmoid(bool inplace)
                 : base(nameof(Sigmoid))
             {
                 this.inplace = inplace;
             }
 
-            public override torch.Tensor forward(torch.Tensor tensor) => inplace ? tensor.sigmoid_() : tensor.sigmoid();
+            public bool inplace { get; set; }
+
+            public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.sigmoid(tensor, inplace);
         }
     }
 
@@ -23,7 +23,9 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            public static Sigmoid Sigmoid(bool inplace = false) => new(inplace);
+            public static Sigmoid Sigmoid() => new(false);
+
+            public static Sigmoid Sigmoid(bool inplace) => new(inplace);
         }
     }
 }

@@ -7,13 +7,13 @@ namespace TorchSharp
         /// <summary>exp(x)/Σ exp(x) along a dimension.</summary>
         public sealed class Softmax : torch.nn.Module<torch.Tensor, torch.Tensor>
         {
-            private readonly long dim;
-
             internal Softmax(long dim)
                 : base(nameof(Softmax))
             {
                 this.dim = dim;
             }
+
+            public long dim { get; set; }
 
             public override torch.Tensor forward(torch.Tensor tensor) => tensor.softmax(dim);
         }

@@ -7,13 +7,13 @@ namespace TorchSharp
         /// <summary>The hyperbolic tangent.</summary>
         public sealed class Tanh : torch.nn.Module<torch.Tensor, torch.Tensor>
         {
-            private readonly bool inplace;
-
             internal Tanh(bool inplace)
                 : base(nameof(Tanh))
             {
                 this.inplace = inplace;
             }
+
+            public bool inplace { get; set; }
 
             public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.tanh(tensor, inplace);
         }
@@ -23,6 +23,8 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            public static Tanh Tanh() => new(false);
+
             public static Tanh Tanh(bool inplace = false) => new(inplace);
         }
     }

@@ -19,6 +19,8 @@ public static partial class torch
 
             public static Tensor sigmoid(Tensor x) => x.sigmoid();
 
+            public static Tensor sigmoid(Tensor x, bool inplace) => inplace ? x.sigmoid_() : x.sigmoid();
+
             public static Tensor softplus(Tensor x, double beta = 1, double threshold = 20) => x.softplus(beta, threshold);
 
             /// <summary>log σ(x).</summary>
@@ -40,8 +42,52 @@ public static partial class torch
                 ? InPlace.Apply("elu_", x, x => elu(x, alpha))
                 : x.elu(alpha);
 
+            /// <summary>x where positive, else alpha·(e^(x/alpha)−1): its derivative has no jump.</summary>
+            public static Tensor celu(Tensor x, double alpha, bool inplace = false) => inplace ? x.celu_(alpha) : x.celu(alpha);
+
+            /// <summary>An ELU whose activations keep mean zero and variance one (Klambauer et al. 2017).</summary>
+            public static Tensor selu(Tensor x, bool inplace = false) => inplace ? x.selu_() : x.selu();
+
             /// <summary>x·Φ(x), Φ the standard normal distribution function.</summary>
             public static Tensor gelu(Tensor x) => x.gelu();
+
+            public static Tensor gelu(Tensor x, bool inplace) => inplace ? x.gelu_() : x.gelu();
+
+            /// <summary>x·Φ(x), or with a hyperbolic tangent in place of Φ.</summary>
+            public static Tensor gelu(Tensor x, Modules.GELU.Approximate approximate, bool inplace = false)
+            {
+                if (approximate == Modules.GELU.Approximate.none)
+                {
+                    return gelu(x, inplace);
+                }
+
+                return inplace
+                    ? InPlace.Apply("gelu_", x, static y => gelu(y, Modules.GELU.Approximate.tanh))
+                    : WrappedTensorDisposeScope(() => x * 0.5 * (((x + (x * x * x * 0.044715)) * Math.Sqrt(2 / Math.PI)).tanh() + 1));
+            }
+
+            /// <summary>x between two numbers; the gradient is zero on them and beyond.</summary>
+            public static Tensor hardtanh(Tensor x, double min_val = -1.0, double max_val = 1.0, bool inplace = false) =>
+                inplace ? x.hardtanh_(min_val, max_val) : x.hardtanh(min_val, max_val);
+
+            /// <summary>x between 0 and 6.</summary>
+            public static Tensor relu6(Tensor x, bool inplace = false) => inplace ? x.relu6_() : x.relu6();
+
+            /// <summary>(x + 3)/6 between 0 and 1.</summary>
+            public static Tensor hardsigmoid(Tensor input, bool inplace = false) => inplace ? input.hardsigmoid_() : input.hardsigmoid();
+
+            /// <summary>x·(x + 3)/6, the factor between 0 and 1.</summary>
+            public static Tensor hardswish(Tensor input, bool inplace = false) => inplace ? input.hardswish_() : input.hardswish();
+
+            /// <summary>x where positive, else x times a weight: one for all elements, or one for each channel.</summary>
+            public static Tensor prelu(Tensor input, Tensor weight) => input.prelu(weight);
+
+            /// <summary>x where above a threshold, else a value.</summary>
+            public static Tensor threshold(Tensor x, double threshold, double value, bool inplace = false) =>
+                inplace ? x.threshold_(threshold, value) : x.threshold(threshold, value);
+
+            /// <summary>The first half along a dimension times the sigmoid of the second.</summary>
+            public static Tensor glu(Tensor input, long dim = -1) => input.glu(dim);
 
             /// <summary>Zeroes elements with probability p and scales the others by 1/(1−p).</summary>
             /// <remarks>Drawn as bernoulli(tensor) draws; PyTorch's builds with MKL use another stream here.</remarks>

@@ -1,0 +1,49 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp
+{
+    namespace Modules
+    {
+        /// <summary>The largest element of each window of an image.</summary>
+        public sealed class MaxPool2d : torch.nn.Module<torch.Tensor, torch.Tensor>
+        {
+            internal MaxPool2d(long[] kernel_size, long[] stride, long[] padding, long[] dilation, bool ceil_mode)
+                : base(nameof(MaxPool2d))
+            {
+                this.kernel_size = kernel_size;
+                this.stride = stride;
+                this.padding = padding;
+                this.dilation = dilation;
+                this.ceil_mode = ceil_mode;
+            }
+
+            public long[] kernel_size { get; set; }
+
+            public long[] stride { get; set; }
+
+            public long[] padding { get; set; }
+
+            public long[] dilation { get; set; }
+
+            public bool ceil_mode { get; set; }
+
+            public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode);
+
+            /// <summary>The largest elements, and their places in their planes.</summary>
+            public (torch.Tensor Values, torch.Tensor Indices) forward_with_indices(torch.Tensor input) =>
+                torch.nn.functional.max_pool2d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode);
+        }
+    }
+
+    public static partial class torch
+    {
+        public static partial class nn
+        {
+            public static MaxPool2d MaxPool2d(long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) => new(functional.Square(kernel_size)!, functional.Square(stride)!, functional.Square(padding)!, functional.Square(dilation)!, ceil_mode);
+
+            public static MaxPool2d MaxPool2d((long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, (long, long)? dilation = null, bool ceil_mode = false) => new(functional.Two(kernel_size)!, functional.Two(stride)!, functional.Two(padding)!, functional.Two(dilation)!, ceil_mode);
+
+            public static MaxPool2d MaxPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false) => new(kernel_size, stride!, padding!, dilation!, ceil_mode);
+        }
+    }
+}
