@@ -121,7 +121,7 @@ public static partial class torch
                 CheckSameShape("binary_cross_entropy_with_logits", input, target);
                 if (pos_weights is not null)
                 {
-                    throw Fault.OutsideSubset("binary_cross_entropy_with_logits with pos_weights");
+                    return Reduce(WrappedTensorDisposeScope(() => WeighedCrossEntropy(input, target, pos_weights)), weight, reduction);
                 }
 
                 Tensor losses;
@@ -173,35 +173,6 @@ public static partial class torch
                     ],
                     input, target);
                 return Reduce(losses, weight, reduction);
-            }
-
-            public static Tensor mse_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
-                Reduce(WrappedTensorDisposeScope(() => Difference("mse_loss", input, target).square()), null, reduction);
-
-            public static Tensor l1_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
-                Reduce(WrappedTensorDisposeScope(() => Difference("l1_loss", input, target).abs()), null, reduction);
-
-            /// <summary>Minus the log-probability of each row's class; rows are log-probabilities.</summary>
-            public static Tensor nll_loss(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
-            {
-                if (weight is not null)
-                {
-                    throw Fault.OutsideSubset("nll_loss with class weights");
-                }
-
-                return Reduce(WrappedTensorDisposeScope(() => -input.gather(1, target.unsqueeze(1)).squeeze(1)), null, reduction);
-            }
-
-            /// <summary>Minus the log of each row's softmax at its class.</summary>
-            public static Tensor cross_entropy(
-                Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100, Reduction reduction = Reduction.Mean, double label_smoothing = 0.0)
-            {
-                if (weight is not null || label_smoothing != 0 || ignore_index != -100)
-                {
-                    throw Fault.OutsideSubset("cross_entropy with weights, an ignored class or label smoothing");
-                }
-
-                return WrappedTensorDisposeScope(() => nll_loss(input.log_softmax(1), target, null, reduction));
             }
 
             private static Tensor Reduce(Tensor losses, Tensor? weight, Reduction reduction)

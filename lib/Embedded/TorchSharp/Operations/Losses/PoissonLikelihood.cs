@@ -1,0 +1,32 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        public static partial class functional
+        {
+            /// <summary>The loss of Poisson counts whose rates, or their logarithms, are the input; the full loss adds Stirling's approximation of log t!.</summary>
+            public static Tensor poisson_nll_loss(
+                Tensor input, Tensor target, bool log_input = true, bool full = false, float eps = 1e-8f, Reduction reduction = Reduction.Mean)
+            {
+                Shape.Broadcast(input.Impl.Sizes, target.Impl.Sizes, "poisson_nll_loss");
+                return Reduce(
+                    WrappedTensorDisposeScope(() =>
+                    {
+                        Tensor losses = log_input ? input.exp() - (target * input) : input - (target * (input + eps).log());
+                        if (!full)
+                        {
+                            return losses;
+                        }
+
+                        Tensor counts = target.where(target.gt(1), ones([], target.dtype, target.device));
+                        Tensor stirling = (target * counts.log()) - target + (0.5 * (counts * (2 * Math.PI)).log());
+                        return losses + stirling.where(target.gt(1), zeros([], target.dtype, target.device));
+                    }),
+                    null,
+                    reduction);
+            }
+        }
+    }
+}
