@@ -347,7 +347,6 @@ public static partial class torch
                 submodules.Clear();
                 ownParameters.Clear();
                 ownBuffers.Clear();
-                order.Clear();
             }
 
             /// <summary>Registers what the fields hold, under the fields' names: modules, parameters, and plain tensors as buffers.</summary>

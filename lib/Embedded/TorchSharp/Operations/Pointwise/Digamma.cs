@@ -1,8 +1,8 @@
 namespace TorchSharp;
 
-internal readonly struct DigammaFunction : IFunction
+internal readonly struct DigammaFunction : IDoubleFunction
 {
-    public static double Of(double x) => SpecialFunctions.Digamma(x);
+    public static double Invoke(double x) => SpecialFunctions.Digamma(x);
 }
 
 public static partial class torch

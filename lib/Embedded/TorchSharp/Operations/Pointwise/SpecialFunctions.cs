@@ -46,16 +46,11 @@ internal static class SpecialFunctions
         return Math.CopySign(1 - ErfcTail(a), x);
     }
 
-    /// <summary>1 − erf, by the continued fraction where that subtraction would lose digits.</summary>
-    public static double Erfc(double x) => x < 0.5 ? 1 - Erf(x) : x > 27.3 ? 0 : x < 2 ? ErfcFraction(x, (int)(180 / (x * x)) + 10) : ErfcFraction(x, 60);
-
     /// <summary>erfc for arguments above about 2: e^(−x²)/√π · 1/(x + ½/(x + 1/(x + 3⁄2/(x + …)))).</summary>
-    public static double ErfcTail(double x) => ErfcFraction(x, 60);
-
-    private static double ErfcFraction(double x, int depth)
+    public static double ErfcTail(double x)
     {
         double fraction = x;
-        for (int n = depth; n >= 1; n--)
+        for (int n = 60; n >= 1; n--)
         {
             fraction = x + (n / 2.0 / fraction);
         }

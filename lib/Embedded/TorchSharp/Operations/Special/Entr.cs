@@ -1,8 +1,8 @@
 namespace TorchSharp;
 
-internal readonly struct EntrFunction : IFunction
+internal readonly struct EntrFunction : IDoubleFunction
 {
-    public static double Of(double x) => double.IsNaN(x) ? x : x > 0 ? -x * Math.Log(x) : x == 0 ? 0 : double.NegativeInfinity;
+    public static double Invoke(double x) => double.IsNaN(x) ? x : x > 0 ? -x * Math.Log(x) : x == 0 ? 0 : double.NegativeInfinity;
 }
 
 public static partial class torch

@@ -1,8 +1,8 @@
 namespace TorchSharp;
 
-internal readonly struct ErfcFunction : IFunction
+internal readonly struct ErfcFunction : IDoubleFunction
 {
-    public static double Of(double x) => SpecialFunctions.Erfc(x);
+    public static double Invoke(double x) => SpecialFunctions.Erfc(x);
 }
 
 public static partial class torch

@@ -1,13 +1,13 @@
 namespace TorchSharp;
 
-internal readonly struct I0Function : IFunction
+internal readonly struct I0Function : IDoubleFunction
 {
-    public static double Of(double x) => BesselI.Of(0, x);
+    public static double Invoke(double x) => BesselI.Of(0, x);
 }
 
-internal readonly struct I0eFunction : IFunction
+internal readonly struct I0eFunction : IDoubleFunction
 {
-    public static double Of(double x) => BesselI.Scaled(0, x);
+    public static double Invoke(double x) => BesselI.Scaled(0, x);
 }
 
 public static partial class torch

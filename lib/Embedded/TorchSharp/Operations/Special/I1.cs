@@ -1,13 +1,13 @@
 namespace TorchSharp;
 
-internal readonly struct I1Function : IFunction
+internal readonly struct I1Function : IDoubleFunction
 {
-    public static double Of(double x) => BesselI.Of(1, x);
+    public static double Invoke(double x) => BesselI.Of(1, x);
 }
 
-internal readonly struct I1eFunction : IFunction
+internal readonly struct I1eFunction : IDoubleFunction
 {
-    public static double Of(double x) => BesselI.Scaled(1, x);
+    public static double Invoke(double x) => BesselI.Scaled(1, x);
 }
 
 public static partial class torch

@@ -1,8 +1,8 @@
 namespace TorchSharp;
 
-internal readonly struct LogitFunction : IFunction
+internal readonly struct LogitFunction : IDoubleFunction
 {
-    public static double Of(double x) => Math.Log(x / (1 - x));
+    public static double Invoke(double x) => Math.Log(x / (1 - x));
 }
 
 public static partial class torch

@@ -1,13 +1,13 @@
 namespace TorchSharp;
 
-internal readonly struct NdtrFunction : IFunction
+internal readonly struct NdtrFunction : IDoubleFunction
 {
-    public static double Of(double x) => SpecialFunctions.Ndtr(x);
+    public static double Invoke(double x) => SpecialFunctions.Ndtr(x);
 }
 
-internal readonly struct NdtriFunction : IFunction
+internal readonly struct NdtriFunction : IDoubleFunction
 {
-    public static double Of(double p) => SpecialFunctions.Ndtri(p);
+    public static double Invoke(double p) => SpecialFunctions.Ndtri(p);
 }
 
 public static partial class torch

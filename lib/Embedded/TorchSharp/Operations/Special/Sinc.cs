@@ -1,8 +1,8 @@
 namespace TorchSharp;
 
-internal readonly struct SincFunction : IFunction
+internal readonly struct SincFunction : IDoubleFunction
 {
-    public static double Of(double x) => x == 0 ? 1 : Math.Sin(Math.PI * x) / (Math.PI * x);
+    public static double Invoke(double x) => x == 0 ? 1 : Math.Sin(Math.PI * x) / (Math.PI * x);
 }
 
 public static partial class torch

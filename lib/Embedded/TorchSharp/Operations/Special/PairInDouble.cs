@@ -2,33 +2,13 @@ using System.Numerics;
 
 namespace TorchSharp;
 
-/// <summary>A function of one number, computed in double precision.</summary>
-internal interface IFunction
-{
-    static abstract double Of(double x);
-}
-
 /// <summary>A function of two numbers, computed in double precision.</summary>
 internal interface IFunctionOfTwo
 {
     static abstract double Of(double x, double y);
 }
 
-/// <summary>Applies a function element by element; float32 elements get its value rounded once.</summary>
-internal readonly struct InDouble<TFunction> : IUnaryOperator
-    where TFunction : struct, IFunction
-{
-    public static void Invoke<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < y.Length; i++)
-        {
-            y[i] = T.CreateTruncating(TFunction.Of(double.CreateTruncating(x[i])));
-        }
-    }
-}
-
-/// <inheritdoc cref="InDouble{TFunction}"/>
+/// <summary>Applies a function of two numbers element by element; float32 elements get its value rounded once.</summary>
 internal readonly struct PairInDouble<TFunction> : IBinaryOperator
     where TFunction : struct, IFunctionOfTwo
 {
