@@ -11,6 +11,11 @@ internal static class Matrices
     /// <summary>c = start + a·b; c is contiguous in its rows. The start is a row or a matrix, or nothing.</summary>
     public static void Multiply(TensorImpl a, TensorImpl b, TensorImpl c, TensorImpl? start = null)
     {
+        if (c.Count == 0)
+        {
+            return;
+        }
+
         switch (a.DType)
         {
             case ScalarType.Float32 when a.Count > 0 && b.Count > 0:
