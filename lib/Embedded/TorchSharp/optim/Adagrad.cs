@@ -34,13 +34,13 @@ namespace TorchSharp
                 var (lr, lr_decay, eps, weight_decay) = (options.LearningRate!.Value, options.lr_decay!.Value, options.eps!.Value, options.weight_decay!.Value);
                 Each<State>(group, (parameter, gradient, state) =>
                 {
-                    state.step++;
-                    double rate = lr / (1 + ((state.step - 1) * lr_decay));
+                    double rate = lr / (1 + (state.step * lr_decay));
                     ParameterStep.Run(
                         "Adagrad", parameter, gradient,
                         new AdagradUpdate<float>(rate, eps, new(weight_decay, false)),
                         new AdagradUpdate<double>(rate, eps, new(weight_decay, false)),
                         state.sum);
+                    state.step++;
                 });
             }, closure);
 

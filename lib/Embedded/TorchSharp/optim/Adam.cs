@@ -41,12 +41,13 @@ namespace TorchSharp
                 var (weight_decay, amsgrad, maximize) = (options.weight_decay!.Value, options.amsgrad!.Value, options.maximize!.Value);
                 Each<State>(group, (parameter, gradient, state) =>
                 {
-                    state.step++;
+                    long step = state.step + 1;
                     ParameterStep.Run(
                         "Adam", parameter, gradient,
-                        new AdamUpdate<float>(lr, beta1, beta2, eps, state.step, amsgrad, 1, new(weight_decay, maximize)),
-                        new AdamUpdate<double>(lr, beta1, beta2, eps, state.step, amsgrad, 1, new(weight_decay, maximize)),
+                        new AdamUpdate<float>(lr, beta1, beta2, eps, step, amsgrad, 1, new(weight_decay, maximize)),
+                        new AdamUpdate<double>(lr, beta1, beta2, eps, step, amsgrad, 1, new(weight_decay, maximize)),
                         state.exp_avg, state.exp_avg_sq, state.max_exp_avg_sq);
+                    state.step = step;
                 });
             }, closure);
 

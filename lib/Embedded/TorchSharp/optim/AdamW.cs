@@ -42,12 +42,13 @@ namespace TorchSharp
                 double keep = 1 - (lr * weight_decay);
                 Each<State>(group, (parameter, gradient, state) =>
                 {
-                    state.step++;
+                    long step = state.step + 1;
                     ParameterStep.Run(
                         "AdamW", parameter, gradient,
-                        new AdamUpdate<float>(lr, beta1, beta2, eps, state.step, amsgrad, keep, new(0, maximize)),
-                        new AdamUpdate<double>(lr, beta1, beta2, eps, state.step, amsgrad, keep, new(0, maximize)),
+                        new AdamUpdate<float>(lr, beta1, beta2, eps, step, amsgrad, keep, new(0, maximize)),
+                        new AdamUpdate<double>(lr, beta1, beta2, eps, step, amsgrad, keep, new(0, maximize)),
                         state.exp_avg, state.exp_avg_sq, state.max_exp_avg_sq);
+                    state.step = step;
                 });
             }, closure);
 

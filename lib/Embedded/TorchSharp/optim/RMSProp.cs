@@ -42,12 +42,12 @@ namespace TorchSharp
                 var (momentum, centered, maximize) = (options.momentum!.Value, options.centered!.Value, options.maximize!.Value);
                 Each<State>(group, (parameter, gradient, state) =>
                 {
-                    state.step++;
                     ParameterStep.Run(
                         "RMSProp", parameter, gradient,
                         new RmsPropUpdate<float>(lr, alpha, eps, momentum, centered, new(weight_decay, maximize)),
                         new RmsPropUpdate<double>(lr, alpha, eps, momentum, centered, new(weight_decay, maximize)),
                         state.square_avg, state.momentum_buffer, state.grad_avg);
+                    state.step++;
                 });
             }, closure);
 
