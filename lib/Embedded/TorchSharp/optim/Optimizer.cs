@@ -38,6 +38,15 @@ public static partial class torch
 
             protected virtual void Dispose(bool disposing)
             {
+                if (disposing)
+                {
+                    Forget();
+                }
+            }
+
+            /// <summary>Disposes what is remembered of the parameters, which stay.</summary>
+            private protected virtual void Forget()
+            {
             }
 
             /// <summary>What <see cref="OptimizerHelper.state_dict"/> returns: live options by group and live states by parameter, not copies.</summary>

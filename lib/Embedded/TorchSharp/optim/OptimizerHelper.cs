@@ -159,20 +159,14 @@ public abstract class OptimizerHelper : optim.Optimizer
         return loss;
     }
 
-    /// <summary>Disposes what is remembered; the parameters stay.</summary>
-    protected override void Dispose(bool disposing)
+    private protected override void Forget()
     {
-        if (disposing)
+        foreach (OptimizerState state in states.Values)
         {
-            foreach (OptimizerState state in states.Values)
-            {
-                (state as IDisposable)?.Dispose();
-            }
-
-            states.Clear();
+            (state as IDisposable)?.Dispose();
         }
 
-        base.Dispose(disposing);
+        states.Clear();
     }
 
     /// <summary>The first lines of a constructor: settings that groups fall back on, then the groups.</summary>

@@ -32,23 +32,13 @@ internal static class ParameterStep
         Check(optimizer, target, a?.Impl, anyStrides: false);
         Check(optimizer, target, b?.Impl, anyStrides: false);
         Check(optimizer, target, c?.Impl, anyStrides: false);
-        TensorImpl p = Copy.Contiguous(target), g = Copy.Contiguous(gradient.Impl);
-        Threads.For((int)p.Count, Grain, (from, to) =>
+        if (target.DType == ScalarType.Float32)
         {
-            if (p.DType == ScalarType.Float32)
-            {
-                Run(single, Part<float>(p, from, to), Part<float>(g, from, to), Part<float>(a?.Impl, from, to), Part<float>(b?.Impl, from, to), Part<float>(c?.Impl, from, to));
-            }
-            else
-            {
-                Run(twice, Part<double>(p, from, to), Part<double>(g, from, to), Part<double>(a?.Impl, from, to), Part<double>(b?.Impl, from, to), Part<double>(c?.Impl, from, to));
-            }
-        });
-        Copy.Release(g, gradient.Impl);
-        if (!ReferenceEquals(p, target))
+            Run<float, TSingle>(single, target, gradient.Impl, a?.Impl, b?.Impl, c?.Impl);
+        }
+        else
         {
-            Copy.Into(p, target);
-            Copy.Release(p, target);
+            Run<double, TDouble>(twice, target, gradient.Impl, a?.Impl, b?.Impl, c?.Impl);
         }
 
         InPlace.Changed(target);
@@ -82,6 +72,21 @@ internal static class ParameterStep
         if (!anyStrides && !other.IsContiguous)
         {
             throw Fault.OutsideSubset($"{optimizer} with a state that is not contiguous");
+        }
+    }
+
+    private static void Run<T, TUpdate>(TUpdate update, TensorImpl target, TensorImpl gradient, TensorImpl? a, TensorImpl? b, TensorImpl? c)
+        where T : unmanaged
+        where TUpdate : struct, IUpdate<T>
+    {
+        TensorImpl p = Copy.Contiguous(target), g = Copy.Contiguous(gradient);
+        Threads.For((int)p.Count, Grain, (from, to) => Run(
+            update, Part<T>(p, from, to), Part<T>(g, from, to), Part<T>(a, from, to), Part<T>(b, from, to), Part<T>(c, from, to)));
+        Copy.Release(g, gradient);
+        if (!ReferenceEquals(p, target))
+        {
+            Copy.Into(p, target);
+            Copy.Release(p, target);
         }
     }
 

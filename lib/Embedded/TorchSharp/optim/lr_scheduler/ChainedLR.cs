@@ -20,17 +20,6 @@ public static partial class torch
                             scheduler.step();
                         }
                     }
-
-                    /// <exception cref="InvalidOperationException">Always: schedules that multiply cannot jump together.</exception>
-                    public override void step(int? epoch)
-                    {
-                        if (epoch is not null)
-                        {
-                            throw new InvalidOperationException("ChainedLR cannot be moved to a given epoch; use step().");
-                        }
-
-                        step();
-                    }
                 }
             }
 

@@ -44,6 +44,11 @@ public static partial class torch
                 /// <summary>To a given epoch, by the schedule's closed form where it has one; null stands for the next one.</summary>
                 public virtual void step(int? epoch)
                 {
+                    if (_optimizer is null)
+                    {
+                        throw new InvalidOperationException($"{GetType().Name} has no rates of its own and cannot be moved to an epoch; use step().");
+                    }
+
                     _step_count++;
                     _last_epoch = epoch ?? _last_epoch + 1;
                     List<double> rates = [.. epoch is null ? get_lr() : get_closed_form_lr()];
