@@ -11,17 +11,16 @@ cases.RANDOM = np.random.default_rng(20240911)
 
 # Name, function, domain of drawn values, chosen values beside them.
 UNARY = [
-    ("erfc", torch.erfc, "any", [-6.0, -1.0, 0.0, 0.9, 1.1, 2.4, 3.0, 5.0, 8.0, 20.0, 30.0, *SPECIAL]),
-    ("exp2", torch.exp2, "any", [-200.0, -10.0, 0.0, 0.5, 10.0, 100.0, *SPECIAL]),
+    ("special.erfc", torch.erfc, "any", [-6.0, -1.0, 0.0, 0.9, 1.1, 2.4, 3.0, 5.0, 8.0, 20.0, 30.0, *SPECIAL]),
+    ("special.exp2", torch.exp2, "any", [-200.0, -10.0, 0.0, 0.5, 10.0, 100.0, *SPECIAL]),
     ("i0", torch.special.i0, "any", [-50.0, -8.5, 0.0, 1e-5, 7.5, 24.0, 26.0, 80.0]),
     ("i0e", torch.special.i0e, "apart from zero", [-500.0, -8.5, 1e-5, 7.5, 24.0, 26.0, 1e4]),
     ("i1", torch.special.i1, "apart from zero", [-50.0, -8.5, 0.0, 1e-3, 7.5, 24.0, 26.0, 80.0]),
     ("i1e", torch.special.i1e, "apart from zero", [-500.0, -8.5, 0.0, 1e-3, 7.5, 24.0, 26.0, 1e4]),
-    ("logit", torch.logit, "unit", [-0.5, 1e-7, 0.5, 1.5, *SPECIAL]),
-    ("logit, eps 0.1", lambda x: torch.logit(x, 0.1), "unit", [-0.5, 0.05, 0.5, 0.95, 1.5, 0.0, float("inf"), float("-inf")]),
+    ("special.logit", torch.logit, "unit", [-0.5, 1e-7, 0.5, 1.5, *SPECIAL]),
     ("mvlgamma 1", lambda x: torch.mvlgamma(x + 2, 1), "positive", None),
     ("mvlgamma 4", lambda x: torch.mvlgamma(x + 2, 4), "positive", [0.5, 3.0, 100.0]),
-    ("sinc", torch.sinc, "apart from zero", [-100.5, -1.0, 0.0, 0.5, 20.25]),
+    ("special.sinc", torch.sinc, "apart from zero", [-100.5, -1.0, 0.0, 0.5, 20.25]),
     ("entr", torch.special.entr, "positive", [1e-30, 0.5, 1.0, 1e8]),
     ("entr, also not positive", lambda x: torch.special.entr(x).detach(), "any", [-1.0, *SPECIAL]),
     ("ndtr", torch.special.ndtr, "any", [-30.0, -12.0, -1.0, 0.0, 1.0, 5.0, 8.0, 30.0, *SPECIAL]),

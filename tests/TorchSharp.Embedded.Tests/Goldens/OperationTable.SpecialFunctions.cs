@@ -5,17 +5,16 @@ internal static partial class OperationTable
     /// <summary><c>special_functions.json</c>.</summary>
     private static Dictionary<string, (Func<Tensor[], Tensor> Function, Accuracy Accuracy)> SpecialFunctions() => new()
     {
-        ["erfc"] = (x => x[0].erfc(), Accuracy.Special),
-        ["exp2"] = (x => x[0].exp2(), Accuracy.Special),
         ["i0"] = (x => special.i0(x[0]), Accuracy.Special),
         ["i0e"] = (x => special.i0e(x[0]), Accuracy.Special),
         ["i1"] = (x => special.i1(x[0]), Accuracy.Special),
         ["i1e"] = (x => special.i1e(x[0]), Accuracy.Special),
-        ["logit"] = (x => logit(x[0]), Accuracy.Special),
-        ["logit, eps 0.1"] = (x => x[0].logit(0.1), Accuracy.Special),
+        ["special.logit"] = (x => special.logit(x[0]), Accuracy.Special),
+        ["special.erfc"] = (x => special.erfc(x[0]), Accuracy.Special),
+        ["special.exp2"] = (x => special.exp2(x[0]), Accuracy.Special),
+        ["special.sinc"] = (x => special.sinc(x[0]), Accuracy.Special),
         ["mvlgamma 1"] = (x => mvlgamma(x[0] + 2, 1), Accuracy.Special),
         ["mvlgamma 4"] = (x => special.multigammaln(x[0] + 2, 4), Accuracy.Special),
-        ["sinc"] = (x => x[0].sinc(), Accuracy.Special),
         ["entr"] = (x => special.entr(x[0]), Accuracy.Special),
         ["entr, also not positive"] = (x => special.entr(x[0]).detach(), Accuracy.Special),
         ["ndtr"] = (x => special.ndtr(x[0]), Accuracy.Special),

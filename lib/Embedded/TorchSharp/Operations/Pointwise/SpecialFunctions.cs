@@ -187,7 +187,7 @@ internal static class SpecialFunctions
             factorial = Math.Round(factorial);
         }
 
-        return (n % 2 == 0 ? -1 : 1) * factorial * HurwitzZeta.Of(n + 1, x);
+        return (n % 2 == 0 ? -1 : 1) * factorial * HurwitzZeta.Invoke(n + 1, x);
     }
 
     /// <summary>1 − erf(x), with all its digits also where it is small.</summary>

@@ -13,7 +13,7 @@ public static partial class torch
             "StandardGammaBackward", x, [input],
             static (s, g) =>
             {
-                Tensor slope = Pointwise.Binary<PairInDouble<GammaReparameterization>>("_standard_gamma_grad", s[0], s[1], s[1].dtype);
+                Tensor slope = Pointwise.InDouble<GammaReparameterization>("_standard_gamma_grad", s[0], s[1], s[1].dtype);
                 return
                 [
                     g * Graph.Record(

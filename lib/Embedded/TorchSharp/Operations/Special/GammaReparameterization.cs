@@ -4,12 +4,12 @@ namespace TorchSharp;
 /// The derivative of a gamma number by its shape where its quantile stays put: −(∂P(α, x)/∂α) / p(x; α) (Figurnov, Mohamed and Mnih
 /// 2018), by a series or an integral whose terms have one sign, whichever side of the median x is on.
 /// </summary>
-internal readonly struct GammaReparameterization : IFunctionOfTwo
+internal readonly struct GammaReparameterization : IDoublePairFunction
 {
     /// <summary>Above this shape the left side is integrated too: the series would take thousands of terms.</summary>
     private const double LongSeries = 200;
 
-    public static double Of(double alpha, double x)
+    public static double Invoke(double alpha, double x)
     {
         if (!(alpha > 0) || !(x >= 0) || double.IsInfinity(alpha) || double.IsInfinity(x))
         {

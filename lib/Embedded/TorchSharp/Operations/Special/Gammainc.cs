@@ -1,13 +1,13 @@
 namespace TorchSharp;
 
-internal readonly struct LowerGammaFunction : IFunctionOfTwo
+internal readonly struct LowerGammaFunction : IDoublePairFunction
 {
-    public static double Of(double a, double x) => IncompleteGamma.Lower(a, x);
+    public static double Invoke(double a, double x) => IncompleteGamma.Lower(a, x);
 }
 
-internal readonly struct UpperGammaFunction : IFunctionOfTwo
+internal readonly struct UpperGammaFunction : IDoublePairFunction
 {
-    public static double Of(double a, double x) => IncompleteGamma.Upper(a, x);
+    public static double Invoke(double a, double x) => IncompleteGamma.Upper(a, x);
 }
 
 public static partial class torch
@@ -36,12 +36,12 @@ public static partial class torch
         public static Tensor gammaincc(Tensor input, Tensor other) => Incomplete<UpperGammaFunction>("igammac", input, other, -1);
 
         private static Tensor Incomplete<TFunction>(string name, Tensor input, Tensor other, int sign)
-            where TFunction : struct, IFunctionOfTwo
+            where TFunction : struct, IDoublePairFunction
         {
             ScalarType type = DType.Floating(DType.Promote(input, other));
             var (sizes, dtype) = (other.Impl.Sizes, other.dtype);
             return Graph.Record(
-                name + "Backward", Pointwise.Binary<PairInDouble<TFunction>>(name, input, other, type), [input, other],
+                name + "Backward", Pointwise.InDouble<TFunction>(name, input, other, type), [input, other],
                 (s, g) => s.Needs(0)
                     ? throw Fault.Autograd($"the derivative for '{name}: input' is not implemented: it is differentiable by its second argument only.")
                     : [null, Pointwise.Reduced(g * sign * (((s[0] - 1) * s[1].log()) - s[1] - s[0].lgamma()).exp(), sizes, dtype)],

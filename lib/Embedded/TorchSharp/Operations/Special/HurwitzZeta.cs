@@ -1,7 +1,7 @@
 namespace TorchSharp;
 
 /// <summary>ζ(s, q) = Σ (q + k)^−s over k ≥ 0: the first terms, then the Euler–Maclaurin formula.</summary>
-internal readonly struct HurwitzZeta : IFunctionOfTwo
+internal readonly struct HurwitzZeta : IDoublePairFunction
 {
     /// <summary>B₂ⱼ/(2j)! for j = 1, 2, …</summary>
     private static readonly double[] Coefficients =
@@ -11,7 +11,7 @@ internal readonly struct HurwitzZeta : IFunctionOfTwo
     ];
 
     /// <summary>Infinite at the pole s = 1 and at q = 0, −1, …; NaN for s below 1, and where a power of a negative number is not real.</summary>
-    public static double Of(double s, double q)
+    public static double Invoke(double s, double q)
     {
         if (double.IsNaN(s) || double.IsNaN(q) || s < 1)
         {
@@ -43,7 +43,7 @@ internal readonly struct HurwitzZeta : IFunctionOfTwo
 
             // The terms with negative bases are those of another ζ, up to their sign.
             double fraction = q - floor, sign = s % 2 == 0 ? 1 : -1;
-            return (sign * (Of(s, 1 - fraction) - Of(s, 1 - fraction - floor))) + Of(s, fraction);
+            return (sign * (Invoke(s, 1 - fraction) - Invoke(s, 1 - fraction - floor))) + Invoke(s, fraction);
         }
 
         // Far enough out for the expansion, which goes in powers of about s/(2π·base); where s is large, the sum ends before.
@@ -86,7 +86,7 @@ public static partial class torch
             ScalarType type = DType.Floating(DType.Promote(x, q));
             var (sizes, qt) = (q.Impl.Sizes, q.dtype);
             return Graph.Record(
-                "SpecialZetaBackward", Pointwise.Binary<PairInDouble<HurwitzZeta>>("zeta", x, q, type), [x, q],
+                "SpecialZetaBackward", Pointwise.InDouble<HurwitzZeta>("zeta", x, q, type), [x, q],
                 (s, g) => s.Needs(0)
                     ? throw Fault.Autograd("the derivative for 'special_zeta: self' is not implemented: zeta is differentiable by q only.")
                     : [null, Pointwise.Reduced(g * -s[0] * zeta(s[0] + 1, s[1]), sizes, qt)],

@@ -9,7 +9,7 @@ internal static class IncompleteGamma
     /// <summary>Above this the expansion in 1/a is exact to double precision after its first term.</summary>
     private const double Huge = 1e10;
 
-    private static readonly double[] ZetaOverK = [.. Enumerable.Range(0, 30).Select(k => k < 2 ? 0 : HurwitzZeta.Of(k, 1) / k)];
+    private static readonly double[] ZetaOverK = [.. Enumerable.Range(0, 30).Select(k => k < 2 ? 0 : HurwitzZeta.Invoke(k, 1) / k)];
 
     public static double Lower(double a, double x)
     {

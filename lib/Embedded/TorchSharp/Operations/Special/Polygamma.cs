@@ -1,8 +1,8 @@
 namespace TorchSharp;
 
-internal readonly struct PolygammaFunction : IFunctionOfTwo
+internal readonly struct PolygammaFunction : IDoublePairFunction
 {
-    public static double Of(double n, double x) => SpecialFunctions.Polygamma((long)n, x);
+    public static double Invoke(double n, double x) => SpecialFunctions.Polygamma((long)n, x);
 }
 
 public static partial class torch
@@ -19,7 +19,7 @@ public static partial class torch
 
             ScalarType type = DType.Floating(dtype);
             using Tensor order = Pointwise.Number(p, type);
-            Tensor y = Pointwise.Binary<PairInDouble<PolygammaFunction>>("polygamma", order, this, type);
+            Tensor y = Pointwise.InDouble<PolygammaFunction>("polygamma", order, this, type);
             return Graph.Record("PolygammaBackward", y, [this], (s, g) => [g * s[0].polygamma(p + 1)], this);
         }
 

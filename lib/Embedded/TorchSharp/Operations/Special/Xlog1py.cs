@@ -1,8 +1,8 @@
 namespace TorchSharp;
 
-internal readonly struct Xlog1pyFunction : IFunctionOfTwo
+internal readonly struct Xlog1pyFunction : IDoublePairFunction
 {
-    public static double Of(double x, double y) => double.IsNaN(y) ? y : x == 0 ? 0 : x * SpecialFunctions.LogOnePlus(y);
+    public static double Invoke(double x, double y) => double.IsNaN(y) ? y : x == 0 ? 0 : x * SpecialFunctions.LogOnePlus(y);
 }
 
 public static partial class torch
@@ -15,7 +15,7 @@ public static partial class torch
             ScalarType type = DType.Floating(DType.Promote(input, other));
             var (xs, xt, ys, yt) = (input.Impl.Sizes, input.dtype, other.Impl.Sizes, other.dtype);
             return Graph.Record(
-                "SpecialXlog1PyBackward", Pointwise.Binary<PairInDouble<Xlog1pyFunction>>("xlog1py", input, other, type), [input, other],
+                "SpecialXlog1PyBackward", Pointwise.InDouble<Xlog1pyFunction>("xlog1py", input, other, type), [input, other],
                 (s, g) =>
                 [
                     s.Needs(0) ? Pointwise.Reduced(xlog1py(g, s[1]).masked_fill(s[0].eq(0).logical_and(s[1].le(-1)), 0), xs, xt) : null,

@@ -1,8 +1,8 @@
 namespace TorchSharp;
 
-internal readonly struct XlogyFunction : IFunctionOfTwo
+internal readonly struct XlogyFunction : IDoublePairFunction
 {
-    public static double Of(double x, double y) => double.IsNaN(y) ? y : x == 0 ? 0 : x * Math.Log(y);
+    public static double Invoke(double x, double y) => double.IsNaN(y) ? y : x == 0 ? 0 : x * Math.Log(y);
 }
 
 public static partial class torch
@@ -15,7 +15,7 @@ public static partial class torch
             ScalarType type = DType.Floating(DType.Promote(this, y));
             var (xs, xt, ys, yt) = (Impl.Sizes, dtype, y.Impl.Sizes, y.dtype);
             return Graph.Record(
-                "XlogyBackward", Pointwise.Binary<PairInDouble<XlogyFunction>>("xlogy", this, y, type), [this, y],
+                "XlogyBackward", Pointwise.InDouble<XlogyFunction>("xlogy", this, y, type), [this, y],
                 (s, g) =>
                 [
                     s.Needs(0) ? Pointwise.Reduced(g.xlogy(s[1]).masked_fill(s[0].eq(0).logical_and(s[1].le(0)), 0), xs, xt) : null,
