@@ -239,13 +239,17 @@ public static partial class torch
                 return destination;
             }
 
+            /// <summary>Copies, broadcasts and converts the named tensors into this module's.</summary>
             /// <exception cref="InvalidOperationException">Strict, and names are missing or unexpected.</exception>
+            /// <exception cref="System.Runtime.InteropServices.ExternalException">A shape does not fit; no tensor was changed.</exception>
             public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(
                 Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)
             {
+                ArgumentNullException.ThrowIfNull(source);
                 Dictionary<string, Tensor> own = state_dict();
-                List<string> missing = [.. own.Keys.Where(k => !source.ContainsKey(k) && skip?.Contains(k) != true)];
-                List<string> unexpected = [.. source.Keys.Where(k => !own.ContainsKey(k) && skip?.Contains(k) != true)];
+                bool Skipped(string key) => skip?.Contains(key) == true;
+                List<string> missing = [.. own.Keys.Where(k => !source.ContainsKey(k) && !Skipped(k))];
+                List<string> unexpected = [.. source.Keys.Where(k => !own.ContainsKey(k) && !Skipped(k))];
                 if (strict && (missing.Count > 0 || unexpected.Count > 0))
                 {
                     throw new InvalidOperationException(
@@ -253,16 +257,17 @@ public static partial class torch
                 }
 
                 using var mode = no_grad();
-                foreach (string key in own.Keys.Where(k => source.ContainsKey(k) && skip?.Contains(k) != true))
+                List<string> wanted = [.. own.Keys.Where(k => source.ContainsKey(k) && !Skipped(k))];
+                foreach (string key in wanted)
                 {
-                    if (!own[key].shape.AsSpan().SequenceEqual(source[key].shape))
+                    long[] given = source[key].Impl.Sizes, expected = own[key].Impl.Sizes;
+                    if (!TorchSharp.Shape.Broadcast(given, expected, $"load_state_dict of {key}").AsSpan().SequenceEqual(expected))
                     {
-                        throw new ArgumentException(
-                            $"load_state_dict: {key} has shape {TorchSharp.Shape.Text(source[key].shape)}, the module expects {TorchSharp.Shape.Text(own[key].shape)}.");
+                        throw Fault.Shapes("load_state_dict", $"{key} has shape {TorchSharp.Shape.Text(given)}, the module expects {TorchSharp.Shape.Text(expected)}");
                     }
                 }
 
-                foreach (string key in own.Keys.Where(k => source.ContainsKey(k) && skip?.Contains(k) != true))
+                foreach (string key in wanted)
                 {
                     own[key].copy_(source[key]);
                 }
@@ -270,20 +275,39 @@ public static partial class torch
                 return (missing, unexpected);
             }
 
+            /// <summary>Written aside and then moved into place: what was there before stays until the new file is complete.</summary>
             public Module save(string location, IList<string>? skip = null)
             {
-                using FileStream stream = File.Create(location);
-                return save(stream, skip);
+                ArgumentNullException.ThrowIfNull(location);
+                string aside = $"{location}.{Path.GetRandomFileName()}.saving";
+                try
+                {
+                    using (FileStream stream = File.Create(aside))
+                    {
+                        save(stream, skip);
+                    }
+
+                    File.Move(aside, location, overwrite: true);
+                }
+                catch
+                {
+                    File.Delete(aside);
+                    throw;
+                }
+
+                return this;
             }
 
+            /// <summary>Closes the stream, as TorchSharp does; one that is to stay open is given as a <see cref="BinaryWriter"/>.</summary>
             public Module save(Stream stream, IList<string>? skip = null)
             {
-                using var writer = new BinaryWriter(stream, Encoding.UTF8, true);
+                using var writer = new BinaryWriter(stream);
                 return save(writer, skip);
             }
 
             public Module save(BinaryWriter writer, IList<string>? skip = null)
             {
+                ArgumentNullException.ThrowIfNull(writer);
                 save_state_dict(writer, state_dict(), skip);
                 return this;
             }
@@ -291,7 +315,13 @@ public static partial class torch
             public static void save_state_dict(BinaryWriter writer, Dictionary<string, Tensor> sd, IList<string>? skip = null) =>
                 WeightFile.Write(writer, sd.Where(kv => skip?.Contains(kv.Key) != true).ToList());
 
-            /// <exception cref="InvalidDataException">The file is not a weight file, or is cut short.</exception>
+            /// <summary>
+            /// Fills parameters and buffers from a weight file; <paramref name="loadedParameters"/> gets the names in it and whether the module
+            /// has them. Names in <paramref name="skip"/> are passed over, but count where <paramref name="strict"/> asks for the same names.
+            /// Where it throws, nothing has changed.
+            /// </summary>
+            /// <exception cref="InvalidDataException">The file is not a weight file.</exception>
+            /// <exception cref="EndOfStreamException">The file is cut short.</exception>
             /// <exception cref="ArgumentException">Names, types or shapes are not the module's.</exception>
             public virtual Module load(string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
@@ -304,14 +334,16 @@ public static partial class torch
                 return load(stream, strict, skip, loadedParameters);
             }
 
+            /// <summary>Closes the stream, as TorchSharp does; one that is to stay open is given as a <see cref="BinaryReader"/>.</summary>
             public Module load(Stream stream, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
-                using var reader = new BinaryReader(stream, Encoding.UTF8, true);
+                using var reader = new BinaryReader(stream);
                 return load(reader, strict, skip, loadedParameters);
             }
 
             public virtual Module load(BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
+                ArgumentNullException.ThrowIfNull(reader);
                 WeightFile.Read(reader, state_dict(), strict, skip ?? [], loadedParameters);
                 return this;
             }

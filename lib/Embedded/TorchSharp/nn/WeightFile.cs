@@ -1,3 +1,4 @@
+using System.Buffers;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -9,6 +10,10 @@ namespace TorchSharp;
 internal static class WeightFile
 {
     private const int MostDimensions = 64;
+    private const int MostEntries = 1_000_000;
+    private const int Piece = 1 << 16;
+
+    private static readonly SearchValues<byte> AnyBool = SearchValues.Create(0, 1);
 
     public static void Write(BinaryWriter writer, List<KeyValuePair<string, Tensor>> entries)
     {
@@ -34,51 +39,55 @@ internal static class WeightFile
         Copy.Release(flat, tensor.Impl);
     }
 
+    /// <summary>Fills the tensors that the file names. Where it throws, it has changed none of them.</summary>
     public static void Read(
         BinaryReader reader, Dictionary<string, Tensor> target, bool strict, IList<string> skip, Dictionary<string, bool>? loaded)
     {
         long count = ReadNumber(reader);
-        int expected = target.Keys.Count(k => !skip.Contains(k));
-        if (count < 0 || count > 1_000_000)
+        if (count is < 0 or > MostEntries)
         {
-            throw new InvalidDataException($"Not a weight file: it claims {count} entries.");
+            throw new InvalidDataException($"{Source(reader)} is no weight file: it claims {count} entries.");
         }
 
-        if (strict && count != expected)
+        if (strict && count != target.Count)
         {
-            throw new ArgumentException($"Mismatched state_dict sizes: expected {expected} entries, but found {count}.");
+            throw new ArgumentException($"Mismatched state_dict sizes: expected {target.Count}, but found {count} entries in {Source(reader)}.");
         }
 
-        foreach (string name in target.Keys)
-        {
-            loaded?.TryAdd(name, false);
-        }
-
-        // Read first, overwrite after: a file that breaks off half-way leaves the module as it was.
         var values = new List<(Tensor Target, byte[] Bytes)>();
+        var found = new Dictionary<string, bool>();
         for (long i = 0; i < count; i++)
         {
             string name = ReadName(reader);
-            bool wanted = target.TryGetValue(name, out Tensor? tensor) && !skip.Contains(name);
-            if (!wanted && strict && !skip.Contains(name))
+            bool known = target.TryGetValue(name, out Tensor? tensor);
+            if (!known && strict)
             {
                 throw new ArgumentException($"Mismatched module state names: the target module does not have a submodule or buffer named '{name}'.");
             }
 
-            byte[] bytes = ReadTensor(reader, name, wanted ? tensor : null);
-            if (wanted)
+            if (!found.TryAdd(name, known) || loaded?.ContainsKey(name) == true)
             {
-                values.Add((tensor!, bytes));
-                if (loaded is not null)
-                {
-                    loaded[name] = true;
-                }
+                throw new ArgumentException($"An entry named '{name}' has already been loaded from {Source(reader)}, or is in loadedParameters from before.");
+            }
+
+            if (known && !skip.Contains(name))
+            {
+                values.Add((tensor!, ReadTensor(reader, name, tensor!)));
+            }
+            else
+            {
+                Skip(reader, ReadHeader(reader, name).Bytes);
             }
         }
 
         foreach (var (tensor, bytes) in values)
         {
             Fill(tensor, bytes);
+        }
+
+        foreach (var (name, known) in found)
+        {
+            loaded?.Add(name, known);
         }
     }
 
@@ -116,7 +125,7 @@ internal static class WeightFile
             }
         }
 
-        throw new InvalidDataException("Not a weight file: a number in it does not end.");
+        throw new InvalidDataException($"{Source(reader)} is no weight file: a number in it does not end.");
     }
 
     private static void Fill(Tensor target, byte[] bytes)
@@ -136,68 +145,97 @@ internal static class WeightFile
         InPlace.Changed(target.Impl);
     }
 
-    private static byte[] ReadTensor(BinaryReader reader, string name, Tensor? target)
+    private static byte[] ReadTensor(BinaryReader reader, string name, Tensor target)
     {
-        long type = ReadNumber(reader), rank = ReadNumber(reader);
-        if (!Enum.IsDefined((ScalarType)(sbyte)Math.Clamp(type, -1, 100)))
+        var (type, sizes, length) = ReadHeader(reader, name);
+        if (target.dtype != type || !target.Impl.Sizes.AsSpan().SequenceEqual(sizes))
         {
-            throw new InvalidDataException($"Weight file: '{name}' has elements of type {type}, which the embedded engine does not have.");
+            throw new ArgumentException(
+                $"Mismatched tensor '{name}': {Source(reader)} has {type} {Shape.Text(sizes)}, the module {target.dtype} {Shape.Text(target.Impl.Sizes)}.");
         }
 
-        if (rank is < 0 or > MostDimensions)
+        byte[] bytes = ReadBytes(reader, length);
+        if (type == ScalarType.Bool)
         {
-            throw new InvalidDataException($"Not a weight file: '{name}' claims {rank} dimensions.");
+            // A bool that is neither 0 nor 1 would not equal true.
+            bytes.AsSpan().ReplaceAnyExcept(AnyBool, (byte)1);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Element type, shape and length of a tensor, none of which is believed before it can be true.</summary>
+    private static (ScalarType Type, long[] Sizes, long Bytes) ReadHeader(BinaryReader reader, string name)
+    {
+        long type = ReadNumber(reader), rank = ReadNumber(reader);
+        if (type > sbyte.MaxValue || !Enum.IsDefined((ScalarType)type))
+        {
+            throw new InvalidDataException($"'{name}' in {Source(reader)} has elements of type {type}, which the embedded engine does not have.");
+        }
+
+        if (rank > MostDimensions)
+        {
+            throw new InvalidDataException($"{Source(reader)} is no weight file: '{name}' claims {rank} dimensions.");
         }
 
         var sizes = new long[rank];
-        long elements = 1;
         for (int d = 0; d < rank; d++)
         {
             sizes[d] = ReadNumber(reader);
-            if (sizes[d] < 0 || (sizes[d] > 0 && elements > Array.MaxLength / sizes[d]))
+        }
+
+        long elements = sizes.Contains(0) ? 0 : 1;
+        foreach (long size in sizes)
+        {
+            if (size > 0 && elements > Array.MaxLength / size)
             {
-                throw new InvalidDataException($"Not a weight file: '{name}' claims a shape of more elements than a tensor can have.");
+                throw new InvalidDataException($"{Source(reader)} is no weight file: '{name}' claims a shape of more elements than a tensor can have.");
             }
 
-            elements *= sizes[d];
+            elements *= size;
         }
 
-        if (target is not null && (target.dtype != (ScalarType)type || !target.Impl.Sizes.AsSpan().SequenceEqual(sizes)))
-        {
-            throw new ArgumentException(
-                $"Mismatched tensor '{name}': the file has {(ScalarType)type} {Shape.Text(sizes)}, the module {target.dtype} {Shape.Text(target.Impl.Sizes)}.");
-        }
-
-        return ReadBytes(reader, elements * DType.Size((ScalarType)type));
+        return ((ScalarType)type, sizes, elements * DType.Size((ScalarType)type));
     }
 
-    public static string ReadName(BinaryReader reader)
-    {
-        long length = ReadNumber(reader);
-        if (length is < 0 or > 65536)
-        {
-            throw new InvalidDataException($"Not a weight file: a name of {length} bytes.");
-        }
+    public static string ReadName(BinaryReader reader) => System.Text.Encoding.UTF8.GetString(ReadBytes(reader, ReadNumber(reader)));
 
-        return System.Text.Encoding.UTF8.GetString(ReadBytes(reader, length));
-    }
-
-    /// <summary>Reads in pieces, so that a short file that claims much allocates little.</summary>
+    /// <summary>Allocates no more than there is: what can be asked for its length is asked, anything else is read in pieces.</summary>
     private static byte[] ReadBytes(BinaryReader reader, long length)
     {
-        const int piece = 1 << 20;
-        using var bytes = new MemoryStream((int)Math.Min(length, piece));
+        Stream stream = reader.BaseStream;
+        if (stream.CanSeek && length > stream.Length - stream.Position)
+        {
+            throw CutShort(reader);
+        }
+
+        if (stream.CanSeek || length <= Piece)
+        {
+            byte[] whole = reader.ReadBytes(checked((int)length));
+            return whole.Length == length ? whole : throw CutShort(reader);
+        }
+
+        using var bytes = new MemoryStream();
         while (bytes.Length < length)
         {
-            byte[] next = reader.ReadBytes((int)Math.Min(piece, length - bytes.Length));
-            if (next.Length == 0)
-            {
-                throw new InvalidDataException("The weight file is cut short: it ends before its last tensor.");
-            }
-
-            bytes.Write(next);
+            byte[] next = reader.ReadBytes((int)Math.Min(Piece, length - bytes.Length));
+            bytes.Write(next.Length > 0 ? next : throw CutShort(reader));
         }
 
         return bytes.ToArray();
     }
+
+    private static void Skip(BinaryReader reader, long length)
+    {
+        while (length > 0)
+        {
+            int read = reader.ReadBytes((int)Math.Min(Piece, length)).Length;
+            length -= read > 0 ? read : throw CutShort(reader);
+        }
+    }
+
+    private static EndOfStreamException CutShort(BinaryReader reader) =>
+        new($"{Source(reader)} is cut short: it ends before its last tensor.");
+
+    private static string Source(BinaryReader reader) => reader.BaseStream is FileStream file ? $"The weight file '{file.Name}'" : "The stream of weights";
 }
