@@ -12,14 +12,16 @@ internal static partial class OperationTable
     public static readonly string[] Files =
     [
         "operations",
-        "linear_algebra",
-        "special_functions",
+        "indexing",
+        "shapes",
     ];
 
     private static readonly Lazy<Dictionary<string, (Func<Tensor[], Tensor> Function, Accuracy Accuracy)>> Table = new(() =>
         new(Basics()
             .Concat(LinearAlgebra())
-            .Concat(SpecialFunctions())));
+            .Concat(SpecialFunctions())
+            .Concat(Indexing())
+            .Concat(Shapes())));
 
     public static IEnumerable<string> Names => Table.Value.Keys;
 

@@ -9,7 +9,7 @@ internal static class TensorAssert
     /// <summary>The elements in row-major order, whatever the strides, as doubles.</summary>
     public static double[] Values(Tensor tensor)
     {
-        using var contiguous = tensor.detach().contiguous();
+        using var contiguous = tensor.detach().cpu().contiguous();
         return contiguous.dtype switch
         {
             ScalarType.Float32 => Array.ConvertAll(contiguous.data<float>().ToArray(), value => (double)value),
@@ -65,7 +65,7 @@ internal static class TensorAssert
     /// <summary>The tensor's bytes in row-major order, for comparisons of every bit.</summary>
     public static byte[] Bytes(Tensor tensor)
     {
-        using var contiguous = tensor.detach().contiguous();
+        using var contiguous = tensor.detach().cpu().contiguous();
         return contiguous.dtype switch
         {
             ScalarType.Float32 => MemoryMarshal.AsBytes(contiguous.data<float>().ToArray().AsSpan()).ToArray(),

@@ -9,11 +9,7 @@ internal static class IndexTensor
     /// <exception cref="System.Runtime.InteropServices.ExternalException">A position does not.</exception>
     public static long[] Positions(string operation, TensorImpl index, int dim, long size, bool wraps = false)
     {
-        var positions = new long[index.Count];
-        TensorImpl wide = Pointwise.Converted(index, ScalarType.Int64), flat = Copy.Contiguous(wide);
-        flat.Span<long>().CopyTo(positions);
-        Copy.Release(flat, wide);
-        Copy.Release(wide, index);
+        long[] positions = Values(index);
         for (int i = 0; i < positions.Length; i++)
         {
             long at = positions[i];
@@ -30,6 +26,17 @@ internal static class IndexTensor
         }
 
         return positions;
+    }
+
+    /// <summary>The elements of a tensor of integers in row-major order.</summary>
+    public static long[] Values(TensorImpl index)
+    {
+        var values = new long[index.Count];
+        TensorImpl wide = Pointwise.Converted(index, ScalarType.Int64), flat = Copy.Contiguous(wide);
+        flat.Span<long>().CopyTo(values);
+        Copy.Release(flat, wide);
+        Copy.Release(wide, index);
+        return values;
     }
 
     public static void CheckLong(string operation, Tensor index)

@@ -10,7 +10,7 @@ public static partial class torch
             IndexTensor.CheckLong("take", index);
             Devices.Common("take", Impl, index.Impl);
             long count = Impl.Count;
-            foreach (long at in index.detach().reshape(-1).data<long>())
+            foreach (long at in IndexTensor.Values(index.Impl))
             {
                 if (at < -count || at >= count)
                 {

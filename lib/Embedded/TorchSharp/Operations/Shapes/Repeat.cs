@@ -43,7 +43,7 @@ public static partial class torch
             Tensor self = dim is null ? reshape(-1) : Impl.Rank == 0 ? reshape(1) : this;
             int d = Shape.Dim(dim ?? 0, self.Impl.Rank, "repeat_interleave");
             long size = self.Impl.Sizes[d];
-            long[] counts = repeats.to_type(ScalarType.Int64).reshape(-1).data<long>().ToArray();
+            long[] counts = IndexTensor.Values(repeats.Impl);
             if (counts.Length != 1 && counts.Length != size)
             {
                 throw Fault.Shapes("repeat_interleave", $"repeats must have one element or as many as the dimension has, {size}, not {counts.Length}");

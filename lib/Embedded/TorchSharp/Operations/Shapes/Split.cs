@@ -102,7 +102,7 @@ public static partial class torch
             return indices.Impl.Rank switch
             {
                 0 => tensor_split(indices.ToInt64(), dim),
-                1 => tensor_split(indices.data<long>().ToArray(), dim),
+                1 => tensor_split(IndexTensor.Values(indices.Impl), dim),
                 _ => throw Fault.Shapes("tensor_split", $"expected a number or a vector of places, not shape {Shape.Text(indices.Impl.Sizes)}"),
             };
         }
