@@ -26,6 +26,16 @@ public static partial class torch
     /// <summary>Whether one type may be converted to another in place: not to a lower kind (floating point, integer, bool).</summary>
     public static bool can_cast(ScalarType from, ScalarType to) => DType.Category(from) <= DType.Category(to);
 
+    /// <summary>The largest number of an integer type.</summary>
+    /// <exception cref="ArgumentException">Not an integer type.</exception>
+    public static long max_int_value(ScalarType type) => type switch
+    {
+        ScalarType.Byte => byte.MaxValue,
+        ScalarType.Int32 => int.MaxValue,
+        ScalarType.Int64 => long.MaxValue,
+        _ => throw new ArgumentException("Not an integral type"),
+    };
+
     public static bool is_floating_point(Tensor input) => is_floating_point(input.dtype);
 
     public static bool is_integral(Tensor t) => is_integral(t.dtype);

@@ -26,16 +26,19 @@ internal static class Scan
             return;
         }
 
-        var along = new bool[x.Rank];
-        int length = 1;
-        if (x.Rank > 0)
+        if (x.Rank == 0)
         {
-            along[d] = true;
-            length = (int)x.Sizes[d];
+            TScan.Invoke(x.StridedSpan<TIn>()[..1], result.Span<TOut>());
+            return;
         }
 
+        var along = new bool[x.Rank];
+        along[d] = true;
+        int length = (int)x.Sizes[d];
         TensorImpl rows = Reduction.ReducedLast(x, along);
-        TensorImpl target = x.Rank == 0 || d == x.Rank - 1 ? result : TensorImpl.New(result.DType, rows.Sizes, result.Device);
+        bool last = d == x.Rank - 1;
+        long[] order = [.. x.Sizes.Where((_, i) => i != d), length];
+        TensorImpl target = last ? result : TensorImpl.New(result.DType, order, result.Device);
         Threads.For((int)(x.Count / length), Math.Max(1, Grain / length), (from, to) =>
         {
             ReadOnlySpan<TIn> source = rows.Span<TIn>();
@@ -45,7 +48,7 @@ internal static class Scan
                 TScan.Invoke(source.Slice(i * length, length), scanned.Slice(i * length, length));
             }
         });
-        if (!ReferenceEquals(target, result))
+        if (!last)
         {
             // The dimension is last in the target: seen with it back in its place, the target has the result's shape.
             var strides = new long[x.Rank];
