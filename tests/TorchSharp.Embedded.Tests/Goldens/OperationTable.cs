@@ -12,6 +12,8 @@ internal static partial class OperationTable
     public static readonly string[] Files =
     [
         "operations",
+        "linear_algebra",
+        "special_functions",
         "indexing",
         "shapes",
     ];
