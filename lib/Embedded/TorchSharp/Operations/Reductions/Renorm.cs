@@ -17,7 +17,7 @@ public static partial class torch
             long[] others = [.. Enumerable.Range(0, Impl.Rank).Where(i => i != d).Select(i => (long)i)];
             return WrappedTensorDisposeScope(() =>
             {
-                Tensor norm = Norm(others, true, p);
+                Tensor norm = linalg.VectorNorm("renorm", this, p, others, true);
 
                 // The 1e-7 is PyTorch's, against division by zero.
                 return this * torch.where(norm.gt(maxnorm), maxnorm / (norm + 1e-7), torch.ones_like(norm));
