@@ -128,6 +128,7 @@ internal static partial class OperationTable
         ["vdot"] = (x => vdot(x[0], x[1]), Accuracy.Product),
         ["ger"] = (x => ger(x[0], x[1]), Accuracy.Product),
         ["addmm, beta 0"] = (x => addmm(x[0], x[1], x[2], 0f, 1f), Accuracy.Product),
+        ["addmm, 2 and -3"] = (x => addmm(x[0], x[1], x[2], 2f, -3f), Accuracy.Product),
         ["addmv"] = (x => addmv(x[0], x[1], x[2], 0.5f, -2f), Accuracy.Product),
         ["addr"] = (x => addr(x[0], x[1], x[2], 0.5f, -2f), Accuracy.Product),
         ["baddbmm"] = (x => baddbmm(x[0], x[1], x[2], 0.5f, -2f), Accuracy.Product),

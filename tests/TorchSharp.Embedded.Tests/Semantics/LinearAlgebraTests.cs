@@ -358,12 +358,12 @@ public class LinearAlgebraTests
         ["cov of three dimensions"] = (() => ones(2, 3, 4).cov(), ["cov", "[2, 3, 4]"]),
         ["cdist"] = (() => cdist(ones(2, 3), ones(2, 4)), ["cdist", "[2, 3]", "[2, 4]"]),
         ["tensordot"] = (() => tensordot(ones(2, 3), ones(4, 5), [1L], [0L]), ["tensordot", "size 3", "size 4"]),
-        ["dot"] = (() => ones(3).dot(ones(4)), ["dot", "3", "4"]),
         ["mv"] = (() => ones(2, 3).mv(ones(4)), ["mv", "[2, 3]", "[4]"]),
         ["outer"] = (() => ones(2, 3).outer(ones(4)), ["outer", "[2, 3]", "[4]"]),
         ["mm of two types"] = (() => ones(2, 2).mm(ones([2, 2], int64)), ["mm", "Float32", "Int64"]),
         ["mm of booleans"] = (() => ones([2, 2], ScalarType.Bool).mm(ones([2, 2], ScalarType.Bool)), ["mm", "Bool"]),
-        ["addmm of integers"] = (() => ones([2, 2], int64).addmm(ones([2, 2], int64), ones([2, 2], int64)), ["addmm", "Int64", "beta"]),
+        ["addmm of integers, half"] = (() => ones([2, 2], int64).addmm(ones([2, 2], int64), ones([2, 2], int64), 0.5f), ["addmm", "Int64", "0.5"]),
+        ["addr of integers"] = (() => ones([2, 2], int64).addr(ones([2], int64), ones([2], int64)), ["addr", "Int64"]),
         ["baddbmm"] = (() => ones(3).baddbmm(ones(2, 2, 3), ones(2, 3, 4)), ["expand", "[3]", "[2, 2, 4]"]),
         ["einsum, sizes"] = (() => einsum("ij,jk", ones(2, 3), ones(4, 2)), ["einsum", "subscript j", "size 4", "size 3"]),
         ["einsum, operands"] = (() => einsum("i,i", ones(2)), ["einsum", "fewer operands"]),
@@ -393,6 +393,8 @@ public class LinearAlgebraTests
         Assert.Throws<ArgumentException>(() => cdist(ones(2, 3), ones(2, 3), -1));
         Assert.Throws<ArgumentException>(() => ones(3).trace());
         Assert.Throws<ArgumentException>(() => tril_indices(2, 2, dtype: float32));
+        Assert.Throws<ArgumentException>(() => ones(3, 3).diagonal(0, 1, 1));
+        Assert.Throws<InvalidOperationException>(() => ones(3).dot(ones(4)));
         Assert.Throws<InvalidOperationException>(() => ones(3).vdot(ones(4)));
     }
 

@@ -16,6 +16,11 @@ public static partial class torch
         /// </summary>
         public Tensor diagonal(long offset = 0, long dim1 = 0, long dim2 = 1)
         {
+            if (dim1 == dim2)
+            {
+                throw new ArgumentException($"diagonal: Diagonal dimensions cannot be identical {dim1}, {dim2}.", nameof(dim2));
+            }
+
             var place = DiagonalPlace.Of("diagonal", Impl.Sizes, offset, dim1, dim2);
             long[] before = Impl.Sizes;
             return Graph.Record(

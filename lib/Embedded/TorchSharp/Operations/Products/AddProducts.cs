@@ -38,9 +38,11 @@ public static partial class torch
         {
             Tensor product = multiply();
             CheckFactors(name, this, product);
-            if (!is_floating_point())
+            if (!is_floating_point() && (name == "addr" || !float.IsInteger(beta) || !float.IsInteger(alpha)))
             {
-                throw Fault.Types(name, $"For integral input tensors, argument beta must not be a floating point number, and TorchSharp's always is; {dtype} products are mm's, bmm's and mv's");
+                throw Fault.Types(
+                    name, $"For integral input tensors, argument beta must not be a floating point number, nor alpha: {beta} and {alpha} for {dtype}" +
+                    (name == "addr" ? ", which TorchSharp's always is to addr" : ""));
             }
 
             Devices.Common(name, Impl, product.Impl);
@@ -52,10 +54,12 @@ public static partial class torch
             }
             else if (beta != 1)
             {
-                start = start * beta;
+                start = start * Factor(beta);
             }
 
-            return start + (alpha == 1 ? product : product * alpha);
+            return start + (alpha == 1 ? product : product * Factor(alpha));
+
+            Scalar Factor(float factor) => is_floating_point() ? (Scalar)factor : (Scalar)(long)factor;
         });
     }
 

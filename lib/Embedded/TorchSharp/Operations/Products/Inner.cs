@@ -22,16 +22,7 @@ public static partial class torch
         }
 
         /// <summary>As <see cref="dot"/>: there are no complex numbers here.</summary>
-        public Tensor vdot(Tensor target)
-        {
-            if (Impl.Rank != 1 || target.Impl.Rank != 1 || Impl.Sizes[0] != target.Impl.Sizes[0])
-            {
-                throw new InvalidOperationException(
-                    $"vdot arguments must be vectors of the same length, not of shapes {Shape.Text(Impl.Sizes)} and {Shape.Text(target.Impl.Sizes)}.");
-            }
-
-            return Dot("vdot", target);
-        }
+        public Tensor vdot(Tensor target) => Dot("vdot", target);
     }
 
     public static Tensor inner(Tensor input, Tensor vec2) => input.inner(vec2);

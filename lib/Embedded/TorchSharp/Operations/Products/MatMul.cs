@@ -91,18 +91,13 @@ public static partial class torch
 
         private Tensor Dot(string name, Tensor target)
         {
-            if (Impl.Rank != 1 || target.Impl.Rank != 1)
+            if (Impl.Rank != 1 || target.Impl.Rank != 1 || Impl.Sizes[0] != target.Impl.Sizes[0])
             {
-                throw Fault.Shapes(name, $"1D tensors expected, but got shapes {Shape.Text(Impl.Sizes)} and {Shape.Text(target.Impl.Sizes)}");
+                throw new InvalidOperationException(
+                    $"{name} arguments must be vectors of the same shape, not {Shape.Text(Impl.Sizes)} and {Shape.Text(target.Impl.Sizes)}.");
             }
 
             CheckFactors(name, this, target);
-            if (Impl.Sizes[0] != target.Impl.Sizes[0])
-            {
-                throw Fault.Shapes(
-                    name, $"expected both vectors to have the same number of elements, but got {Impl.Sizes[0]} and {target.Impl.Sizes[0]} elements respectively");
-            }
-
             return matmul(target);
         }
 
