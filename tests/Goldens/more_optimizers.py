@@ -1,4 +1,4 @@
-"""RMSprop, further settings and parameter groups over 100 steps of a least-squares problem -> more_optimizers.json."""
+"""RMSprop, Adamax, Adadelta, Rprop, further settings and parameter groups over 100 steps of a least-squares problem -> more_optimizers.json."""
 
 import torch
 
@@ -11,7 +11,7 @@ def groups(p, weight, bias):
 
 
 # The names and arguments are those of the C# test's table.
-# A variance of gradients is a difference near zero: without a good eps, centered RMSprop amplifies the last bit beyond any comparison.
+# Settings are mild where a rule divides by a difference or by a decaying maximum: with others it amplifies the last bit beyond comparison.
 OPTIMIZERS = {
     "RMSProp": lambda p: torch.optim.RMSprop(p, lr=0.01),
     "RMSProp, momentum": lambda p: torch.optim.RMSprop(p, lr=0.005, momentum=0.8),
@@ -27,6 +27,12 @@ OPTIMIZERS = {
     "AdamW, groups": lambda p: torch.optim.AdamW(groups(p, {}, {"lr": 0.01, "eps": 1e-4, "weight_decay": 0}), lr=0.05, weight_decay=0.1),
     "RMSProp, groups": lambda p: torch.optim.RMSprop(groups(p, {"centered": True, "eps": 1e-5}, {"lr": 0.002, "momentum": 0.8, "weight_decay": 0.1}), lr=0.01),
     "Adagrad, groups": lambda p: torch.optim.Adagrad(groups(p, {"lr_decay": 0.01}, {"lr": 0.1, "weight_decay": 0.1}), lr=0.2),
+    "Adamax": lambda p: torch.optim.Adamax(p, lr=0.02),
+    "Adamax, betas, weight decay": lambda p: torch.optim.Adamax(p, lr=0.01, betas=(0.8, 0.99), eps=1e-4, weight_decay=0.1),
+    "Adadelta": lambda p: torch.optim.Adadelta(p, lr=1.0),
+    "Adadelta, rho, weight decay": lambda p: torch.optim.Adadelta(p, lr=0.5, rho=0.8, eps=1e-4, weight_decay=0.1),
+    "Rprop": lambda p: torch.optim.Rprop(p, lr=0.01),
+    "Rprop, etas, step sizes": lambda p: torch.optim.Rprop(p, lr=0.02, etas=(0.3, 1.5), step_sizes=(1e-3, 0.1)),
 }
 
 

@@ -1,6 +1,6 @@
 namespace TorchSharp.Embedded.Tests.Goldens;
 
-/// <summary>RMSProp, uphill steps, and groups of parameters with settings of their own follow PyTorch's path over 100 steps.</summary>
+/// <summary>RMSProp, Adamax, Adadelta, Rprop, uphill steps, and groups of parameters with settings of their own follow PyTorch's path over 100 steps.</summary>
 public class MoreOptimizerTests
 {
     private static readonly Dictionary<string, Func<Parameter[], optim.Optimizer>> Optimizers = new()
@@ -44,6 +44,12 @@ public class MoreOptimizerTests
                 new Adagrad.ParamGroup([p[1]], 0.1, weight_decay: 0.1),
             ],
             0.2),
+        ["Adamax"] = p => optim.Adamax(p, 0.02),
+        ["Adamax, betas, weight decay"] = p => optim.Adamax(p, 0.01, 0.8, 0.99, 1e-4, 0.1),
+        ["Adadelta"] = p => optim.Adadelta(p),
+        ["Adadelta, rho, weight decay"] = p => optim.Adadelta(p, 0.5, 0.8, 1e-4, 0.1),
+        ["Rprop"] = p => optim.Rprop(p),
+        ["Rprop, etas, step sizes"] = p => optim.Rprop(p, 0.02, 0.3, 1.5, 1e-3, 0.1),
     };
 
     public static TheoryData<string, string> Runs() => new(GoldenFile.Open("more_optimizers").Items("runs").Select(run => (run.Text("name"), run.Text("dtype"))));

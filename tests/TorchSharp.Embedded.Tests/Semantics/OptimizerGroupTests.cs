@@ -83,7 +83,8 @@ public class OptimizerGroupTests
         foreach (var optimizer in new optim.Optimizer[]
         {
             optim.SGD(layer.named_parameters(), 0.1), optim.Adam(layer.named_parameters()), optim.AdamW(layer.named_parameters()),
-            optim.RMSProp(layer.named_parameters()), optim.Adagrad(layer.named_parameters()),
+            optim.RMSProp(layer.named_parameters()), optim.Adagrad(layer.named_parameters()), optim.Adamax(layer.named_parameters()),
+            optim.Adadelta(layer.named_parameters()), optim.Rprop(layer.named_parameters()),
         })
         {
             Assert.Equal(layer.parameters(), optimizer.parameters(), ReferenceEqualityComparer.Instance);
@@ -100,6 +101,8 @@ public class OptimizerGroupTests
         Assert.Equal(0.01, optim.RMSProp([One()]).ParamGroups.Single().LearningRate);
         Assert.Equal(0.001, new RMSProp([One()]).ParamGroups.Single().LearningRate);
         Assert.Equal(0.01, optim.Adagrad([One()]).ParamGroups.Single().LearningRate);
+        Assert.Equal(0.002, optim.Adamax([One()]).ParamGroups.Single().LearningRate);
+        Assert.Equal(1, new Adamax.ParamGroup([One()]).LearningRate);
     }
 
     [Fact]
@@ -142,6 +145,9 @@ public class OptimizerGroupTests
         ["RMSProp: alpha"] = p => optim.RMSProp(p, alpha: -1),
         ["RMSProp: momentum"] = p => optim.RMSProp(p, momentum: -1),
         ["Adagrad: lr_decay"] = p => optim.Adagrad(p, lr_decay: -1),
+        ["Adamax: beta1"] = p => optim.Adamax(p, beta1: 1),
+        ["Adadelta: rho"] = p => optim.Adadelta(p, rho: 1.5),
+        ["Rprop: etaplus"] = p => optim.Rprop(p, etaplus: 0.9),
         ["Adagrad: initial_accumulator_value"] = p => optim.Adagrad(p, initial_accumulator_value: -1),
     };
 

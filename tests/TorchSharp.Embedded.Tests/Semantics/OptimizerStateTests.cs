@@ -13,6 +13,9 @@ public sealed class OptimizerStateTests : IDisposable
         ["AdamW"] = p => optim.AdamW(p, 0.02, weight_decay: 0.1),
         ["RMSProp"] = p => optim.RMSProp(p, 0.01, momentum: 0.5, centered: true),
         ["Adagrad"] = p => optim.Adagrad(p, 0.1, lr_decay: 0.1, initial_accumulator_value: 0.2),
+        ["Adamax"] = p => optim.Adamax(p, 0.02),
+        ["Adadelta"] = p => optim.Adadelta(p, 0.5),
+        ["Rprop"] = p => optim.Rprop(p, 0.02),
     };
 
     public static TheoryData<string> Names() => new(Makers.Keys);
