@@ -1,6 +1,8 @@
+using TorchSharp.Embedded.Tests.Semantics;
 namespace TorchSharp.Embedded.Tests.Goldens;
 
 /// <summary>Every operation gives PyTorch's values and gradients, to the accuracy that <see cref="OperationTable"/> states for it.</summary>
+[NoLeaks]
 public class OperationTests
 {
     public static TheoryData<string, string> Groups() => new(OperationCase.Groups);

@@ -1,3 +1,4 @@
+using TorchSharp.Embedded.Tests.Semantics;
 using TorchSharp.Embedded.Tests.Goldens;
 
 namespace TorchSharp.Embedded.Tests.Gradients;
@@ -11,6 +12,7 @@ namespace TorchSharp.Embedded.Tests.Gradients;
 /// The truncation error of a central difference is h² times a sixth of the third derivative, about 1e-11 here, and its rounding error
 /// 1e-16 |f| / h, about 1e-9. No drawn input happens to lie within h of a kink (of abs, relu, clamp, max and the like).
 /// </remarks>
+[NoLeaks]
 public class FiniteDifferenceTests
 {
     private const double Step = 1e-6;

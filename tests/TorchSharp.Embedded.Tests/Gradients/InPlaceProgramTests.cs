@@ -1,9 +1,11 @@
+using TorchSharp.Embedded.Tests.Semantics;
 namespace TorchSharp.Embedded.Tests.Gradients;
 
 /// <summary>
 /// Random programs that write into tensors in place, through views and views of views, some of them taken before the writes that they then
 /// see: what they compute has the derivative that central differences give, first and second.
 /// </summary>
+[NoLeaks]
 public class InPlaceProgramTests
 {
     private const int Steps = 14;

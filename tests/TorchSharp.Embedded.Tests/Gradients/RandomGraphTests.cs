@@ -1,9 +1,11 @@
+using TorchSharp.Embedded.Tests.Semantics;
 namespace TorchSharp.Embedded.Tests.Gradients;
 
 /// <summary>
 /// Random graphs of thirty operations over three matrices, whose results are used again and again: what is true of each operation alone
 /// (<see cref="FiniteDifferenceTests"/>) must survive sharing, views, broadcasting, in-place changes and disposal of the intermediates.
 /// </summary>
+[NoLeaks]
 public class RandomGraphTests
 {
     private const int Operations = 30;

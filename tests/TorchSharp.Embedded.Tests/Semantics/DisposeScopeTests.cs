@@ -1,6 +1,7 @@
 namespace TorchSharp.Embedded.Tests.Semantics;
 
 /// <summary>Dispose scopes and the count of live tensors.</summary>
+[NoLeaks]
 public class DisposeScopeTests
 {
     [Fact]

@@ -1,6 +1,7 @@
 namespace TorchSharp.Embedded.Tests.Semantics;
 
 /// <summary>Wrong calls throw what TorchSharp users see, and say which operation met which shapes.</summary>
+[NoLeaks]
 public class ErrorTests
 {
     public static TheoryData<string> ShapeFaults() => new(Faults.Keys);

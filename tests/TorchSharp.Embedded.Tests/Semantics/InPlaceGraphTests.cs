@@ -1,6 +1,7 @@
 namespace TorchSharp.Embedded.Tests.Semantics;
 
 /// <summary>What an in-place change does to the graph of the tensor that it changes.</summary>
+[NoLeaks]
 public class InPlaceGraphTests
 {
     private static readonly Dictionary<string, Action<Tensor>> Overwrites = new()

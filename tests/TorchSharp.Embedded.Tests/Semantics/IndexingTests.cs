@@ -3,6 +3,7 @@ using static TorchSharp.torch.TensorIndex;
 namespace TorchSharp.Embedded.Tests.Semantics;
 
 /// <summary>Indexers: which elements they select, which share storage, and assignment through them.</summary>
+[NoLeaks]
 public class IndexingTests
 {
     /// <summary>0 … 23 as [2, 3, 4].</summary>

@@ -1,6 +1,7 @@
 namespace TorchSharp.Embedded.Tests.Semantics;
 
 /// <summary>Inference mode: nothing is recorded, and what was made in it stays out of every graph.</summary>
+[NoLeaks]
 public class InferenceModeTests
 {
     [Fact]

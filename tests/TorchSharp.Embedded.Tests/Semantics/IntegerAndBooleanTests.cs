@@ -1,6 +1,7 @@
 namespace TorchSharp.Embedded.Tests.Semantics;
 
 /// <summary>Integers and truth values: result types, wrap-around, what is refused.</summary>
+[NoLeaks]
 public class IntegerAndBooleanTests
 {
     [Fact]

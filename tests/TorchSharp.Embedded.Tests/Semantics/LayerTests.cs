@@ -3,6 +3,7 @@ using TorchSharp.Embedded.Tests.Goldens;
 namespace TorchSharp.Embedded.Tests.Semantics;
 
 /// <summary>The layers without weights, and the containers.</summary>
+[NoLeaks]
 public class LayerTests
 {
     private static readonly Dictionary<string, (Func<nn.Module<Tensor, Tensor>> Layer, Func<Tensor, Tensor> Function)> Activations = new()

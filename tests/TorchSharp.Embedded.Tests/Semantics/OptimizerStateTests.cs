@@ -3,6 +3,7 @@ using TorchSharp.Embedded.Tests.Goldens;
 namespace TorchSharp.Embedded.Tests.Semantics;
 
 /// <summary>Optimizers beyond their update rule (which the goldens pin): learning rates, missing gradients, saved state.</summary>
+[NoLeaks]
 public sealed class OptimizerStateTests : IDisposable
 {
     /// <summary>Optimizers that use all that they can remember.</summary>

@@ -6,6 +6,7 @@ namespace TorchSharp.Embedded.Tests.Semantics;
 /// Random shapes and layouts against plain loops. Each seed is one random program; the shapes go past the widths of vector registers and
 /// past the sizes at which the engine splits work between threads.
 /// </summary>
+[NoLeaks]
 public class PropertyTests
 {
     private static readonly Tolerance Rounding = new(1e-12, 1e-12);

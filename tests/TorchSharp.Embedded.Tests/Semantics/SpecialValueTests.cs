@@ -3,6 +3,7 @@ using TorchSharp.Embedded.Tests.Goldens;
 namespace TorchSharp.Embedded.Tests.Semantics;
 
 /// <summary>NaN and infinity travel as IEEE 754 and PyTorch have it; empty and zero-dimensional tensors are ordinary.</summary>
+[NoLeaks]
 public class SpecialValueTests
 {
     private const double Infinity = double.PositiveInfinity;

@@ -46,7 +46,7 @@ internal static class WeightFile
         long count = ReadNumber(reader);
         if (count is < 0 or > MostEntries)
         {
-            throw new InvalidDataException($"{Source(reader)} is no weight file: it claims {count} entries.");
+            throw new InvalidDataException($"No weight file: {Source(reader)} claims {count} entries.");
         }
 
         if (strict && count != target.Count)
@@ -125,7 +125,7 @@ internal static class WeightFile
             }
         }
 
-        throw new InvalidDataException($"{Source(reader)} is no weight file: a number in it does not end.");
+        throw new InvalidDataException($"No weight file: a number in {Source(reader)} does not end.");
     }
 
     private static void Fill(Tensor target, byte[] bytes)
@@ -175,7 +175,7 @@ internal static class WeightFile
 
         if (rank > MostDimensions)
         {
-            throw new InvalidDataException($"{Source(reader)} is no weight file: '{name}' claims {rank} dimensions.");
+            throw new InvalidDataException($"No weight file: '{name}' in {Source(reader)} claims {rank} dimensions.");
         }
 
         var sizes = new long[rank];
@@ -189,7 +189,7 @@ internal static class WeightFile
         {
             if (size > 0 && elements > Array.MaxLength / size)
             {
-                throw new InvalidDataException($"{Source(reader)} is no weight file: '{name}' claims a shape of more elements than a tensor can have.");
+                throw new InvalidDataException($"No weight file: '{name}' in {Source(reader)} claims a shape of more elements than a tensor can have.");
             }
 
             elements *= size;
@@ -235,7 +235,7 @@ internal static class WeightFile
     }
 
     private static EndOfStreamException CutShort(BinaryReader reader) =>
-        new($"{Source(reader)} is cut short: it ends before its last tensor.");
+        new($"Cut short: {Source(reader)} ends before its last tensor.");
 
-    private static string Source(BinaryReader reader) => reader.BaseStream is FileStream file ? $"The weight file '{file.Name}'" : "The stream of weights";
+    private static string Source(BinaryReader reader) => reader.BaseStream is FileStream file ? $"the weight file '{file.Name}'" : "the stream of weights";
 }
