@@ -116,21 +116,21 @@ internal sealed class TensorImpl
         HistoryVersion++;
     }
 
-    /// <summary>The elements of a contiguous tensor.</summary>
+    /// <summary>The elements of a contiguous tensor. An empty view may begin beyond the end of the storage.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> Span<T>()
-        where T : unmanaged => Storage.Span<T>().Slice((int)Offset, (int)Count);
+        where T : unmanaged => Count == 0 ? [] : Storage.Span<T>().Slice((int)Offset, (int)Count);
 
     /// <summary>The bytes of a contiguous tensor.</summary>
     public Span<byte> Bytes()
     {
         int width = TorchSharp.DType.Size(DType);
-        return Storage.Span<byte>().Slice((int)Offset * width, (int)Count * width);
+        return Count == 0 ? [] : Storage.Span<byte>().Slice((int)Offset * width, (int)Count * width);
     }
 
     /// <summary>The whole storage from this tensor's first element on, for strided access.</summary>
     public Span<T> StridedSpan<T>()
-        where T : unmanaged => Storage.Span<T>()[(int)Offset..];
+        where T : unmanaged => Count == 0 ? [] : Storage.Span<T>()[(int)Offset..];
 
     public void AddHandle() => Interlocked.Increment(ref handles);
 

@@ -11,16 +11,16 @@ internal sealed class AlongDimension
 {
     private const int Grain = 16384;
 
-    private readonly long[] index;
+    private readonly TensorImpl index;
     private readonly long[] sizes;
     private readonly int dim;
 
-    /// <summary>Positions, checked to lie in the dimension, in row-major order of their shape.</summary>
-    public AlongDimension(long[] index, long[] sizes, int dim)
+    /// <summary>Positions, checked to lie in the dimension: a contiguous int64 tensor.</summary>
+    public AlongDimension(TensorImpl index, int dim)
     {
         this.index = index;
-        this.sizes = sizes.Length == 0 ? [1] : sizes;
         this.dim = dim;
+        sizes = index.Rank == 0 ? [1] : index.Sizes;
     }
 
     private int Inner => (int)sizes[^1];
@@ -46,16 +46,22 @@ internal sealed class AlongDimension
             strides[dim] = 0;
         }
 
+        var place = new long[sizes.Length];
+        long at = 0;
         for (int row = 0; row < starts.Length; row++)
         {
-            long rest = row, at = 0;
+            starts[row] = at;
             for (int d = sizes.Length - 2; d >= 0; d--)
             {
-                (rest, long place) = Math.DivRem(rest, sizes[d]);
-                at += place * strides[d];
-            }
+                at += strides[d];
+                if (++place[d] < sizes[d])
+                {
+                    break;
+                }
 
-            starts[row] = at;
+                at -= place[d] * strides[d];
+                place[d] = 0;
+            }
         }
 
         return (starts, strides[^1]);
@@ -83,7 +89,7 @@ internal sealed class AlongDimension
                 ReadOnlySpan<T> xs = x.StridedSpan<T>();
                 for (int row = from; row < to; row++)
                 {
-                    ReadOnlySpan<long> at = a.index.AsSpan(row * inner, inner);
+                    ReadOnlySpan<long> at = a.index.Span<long>().Slice(row * inner, inner);
                     Span<T> ys = y.Span<T>().Slice(row * inner, inner);
                     long start = starts[row];
                     for (int i = 0; i < ys.Length; i++, start += step)
@@ -107,7 +113,7 @@ internal sealed class AlongDimension
             long stride = along.StrideOf(target);
             for (int row = 0; row < along.Rows; row++)
             {
-                ReadOnlySpan<long> at = along.index.AsSpan(row * along.Inner, along.Inner);
+                ReadOnlySpan<long> at = along.index.Span<long>().Slice(row * along.Inner, along.Inner);
                 long x = from[row], y = to[row];
                 for (int i = 0; i < at.Length; i++, x += fromStep, y += toStep)
                 {
@@ -130,7 +136,7 @@ internal sealed class AlongDimension
             bool truth = target.DType == ScalarType.Bool;
             for (int row = 0; row < along.Rows; row++)
             {
-                ReadOnlySpan<long> at = along.index.AsSpan(row * along.Inner, along.Inner);
+                ReadOnlySpan<long> at = along.index.Span<long>().Slice(row * along.Inner, along.Inner);
                 long x = from[row], y = to[row];
                 for (int i = 0; i < at.Length; i++, x += fromStep, y += toStep)
                 {

@@ -200,14 +200,22 @@ internal static class Copy
         }
 
         long inner = sizes[^1], innerFrom = from[^1], innerTo = to[^1];
+        bool blocks = innerFrom == 1 && innerTo == 1 && typeof(TConversion) == typeof(Same<TIn>);
         var index = new long[rank];
         long xAt = 0, yAt = 0;
         while (true)
         {
-            long a = xAt, b = yAt;
-            for (long i = 0; i < inner; i++, a += innerFrom, b += innerTo)
+            if (blocks)
             {
-                y[(int)b] = TConversion.Invoke(x[(int)a]);
+                System.Runtime.InteropServices.MemoryMarshal.Cast<TIn, TOut>(x.Slice((int)xAt, (int)inner)).CopyTo(y[(int)yAt..]);
+            }
+            else
+            {
+                long a = xAt, b = yAt;
+                for (long i = 0; i < inner; i++, a += innerFrom, b += innerTo)
+                {
+                    y[(int)b] = TConversion.Invoke(x[(int)a]);
+                }
             }
 
             int d = rank - 2;

@@ -289,7 +289,7 @@ public static partial class torch
                     throw new InvalidOperationException("bytes: the tensor is not contiguous; call contiguous() first.");
                 }
 
-                return Impl.Storage.Span<byte>().Slice((int)(Impl.Offset * ElementSize), (int)(Impl.Count * ElementSize));
+                return Impl.Bytes();
             }
         }
 

@@ -25,8 +25,9 @@ public static partial class torch
                         "gather", $"expected an index of shape {Shape.Text(sizes)} to be no larger than the tensor's {Shape.Text(before)} apart from dimension {d}");
                 }
 
-                long[] positions = IndexTensor.Positions("gather", index.Impl, d, IndexTensor.SizeOf(this, d));
-                new AlongDimension(positions, sizes, d).Gather(Impl, result);
+                TensorImpl positions = IndexTensor.Checked("gather", index.Impl, d, IndexTensor.SizeOf(this, d));
+                new AlongDimension(positions, d).Gather(Impl, result);
+                Copy.Release(positions, index.Impl);
             }
 
             return Graph.Record(

@@ -28,6 +28,21 @@ internal static class IndexTensor
         return positions;
     }
 
+    /// <summary>An int64 index, checked to lie in a dimension, as a contiguous tensor that <see cref="Copy.Release"/> gives back.</summary>
+    public static TensorImpl Checked(string operation, TensorImpl index, int dim, long size)
+    {
+        TensorImpl flat = Copy.Contiguous(index);
+        foreach (long at in flat.Span<long>())
+        {
+            if ((ulong)at >= (ulong)size)
+            {
+                throw Fault.Shapes(operation, $"index {at} is out of bounds for dimension {dim} with size {size}");
+            }
+        }
+
+        return flat;
+    }
+
     /// <summary>The elements of a tensor of integers in row-major order.</summary>
     public static long[] Values(TensorImpl index)
     {

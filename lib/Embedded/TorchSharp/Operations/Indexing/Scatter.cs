@@ -11,8 +11,7 @@ public static partial class torch
         public Tensor scatter(long dim, Tensor index, Tensor src)
         {
             int d = Shape.Dim(dim, Impl.Rank, "scatter");
-            Tensor result = Unrecorded();
-            Along("scatter", d, index, src)?.Scatter(src.Impl, result.Impl);
+            Tensor result = Scattered("scatter", d, index, src, adds: false);
             long[] sizes = index.Impl.Sizes, whole = src.Impl.Sizes;
             return Graph.Record(
                 "ScatterBackward", result, [this, src],
@@ -26,8 +25,32 @@ public static partial class torch
 
         public Tensor scatter_(long dim, Tensor index, Tensor src) => InPlace.Apply("scatter_", this, x => x.scatter(dim, index, src));
 
-        /// <summary>The loops of a scatter, its arguments checked; none where the index is empty.</summary>
-        private AlongDimension? Along(string name, int dim, Tensor index, Tensor src)
+        /// <summary>A copy with the elements of a source where the index says, or added there.</summary>
+        private Tensor Scattered(string name, int dim, Tensor index, Tensor src, bool adds)
+        {
+            TensorImpl? positions = CheckScatter(name, dim, index, src);
+            Tensor result = Unrecorded();
+            if (positions is null)
+            {
+                return result;
+            }
+
+            var along = new AlongDimension(positions, dim);
+            if (adds)
+            {
+                along.Add(src.Impl, result.Impl);
+            }
+            else
+            {
+                along.Scatter(src.Impl, result.Impl);
+            }
+
+            Copy.Release(positions, index.Impl);
+            return result;
+        }
+
+        /// <summary>The checked positions of a scatter; none where the index is empty.</summary>
+        private TensorImpl? CheckScatter(string name, int dim, Tensor index, Tensor src)
         {
             long[] sizes = index.Impl.Sizes, own = Impl.Sizes, other = src.Impl.Sizes;
             Devices.Common(name, Impl, index.Impl, src.Impl);
@@ -53,7 +76,7 @@ public static partial class torch
                     $"and no larger than src's {Shape.Text(other)}");
             }
 
-            return new AlongDimension(IndexTensor.Positions(name, index.Impl, dim, IndexTensor.SizeOf(this, dim)), sizes, dim);
+            return IndexTensor.Checked(name, index.Impl, dim, IndexTensor.SizeOf(this, dim));
         }
 
         /// <summary>The gradient of a source of which only the corner of the index's shape was used: zeros elsewhere.</summary>

@@ -8,8 +8,7 @@ public static partial class torch
         public Tensor scatter_add(long dim, Tensor index, Tensor src)
         {
             int d = Shape.Dim(dim, Impl.Rank, "scatter_add");
-            Tensor result = Unrecorded();
-            Along("scatter_add", d, index, src)?.Add(src.Impl, result.Impl);
+            Tensor result = Scattered("scatter_add", d, index, src, adds: true);
             long[] whole = src.Impl.Sizes;
             return Graph.Record(
                 "ScatterAddBackward", result, [this, src],

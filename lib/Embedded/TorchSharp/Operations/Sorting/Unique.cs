@@ -37,7 +37,13 @@ public static partial class torch
             var which = new long[count];
             var first = new List<long>();
             var occurrences = new List<long>();
-            Elements.Compute(dtype, new Comparing(rows.Impl, sorts, order, which, first, occurrences));
+            bool elements = dim is null;
+            if (sorts && elements)
+            {
+                IndexTensor.Values(rows.argsort(0).Impl).Select(place => (int)place).ToArray().CopyTo(order, 0);
+            }
+
+            Elements.Compute(dtype, new Comparing(rows.Impl, sorts, elements, order, which, first, occurrences));
 
             Tensor output = rows.index_select(0, tensor(first.ToArray(), device: device));
             if (dim is not null)
@@ -58,19 +64,19 @@ public static partial class torch
             return (output.MoveToOuterDisposeScope(), whose?.MoveToOuterDisposeScope(), often?.MoveToOuterDisposeScope());
         }
 
-        private readonly struct Comparing(TensorImpl rows, bool sorts, int[] order, long[] which, List<long> first, List<long> occurrences) : IArithmetic
+        private readonly struct Comparing(TensorImpl rows, bool sorts, bool sorted, int[] order, long[] which, List<long> first, List<long> occurrences) : IArithmetic
         {
             public void Run<T>()
                 where T : unmanaged, INumber<T>
             {
-                for (int i = 0; i < order.Length; i++)
+                for (int i = 0; i < order.Length && !(sorts && sorted); i++)
                 {
                     order[i] = i;
                 }
 
                 int width = order.Length == 0 ? 0 : (int)(rows.Count / order.Length);
                 TensorImpl all = rows;
-                if (sorts)
+                if (sorts && !sorted)
                 {
                     Array.Sort(order, (a, b) => Compare(Row(a), Row(b)) is var sign and not 0 ? sign : a.CompareTo(b));
                 }
