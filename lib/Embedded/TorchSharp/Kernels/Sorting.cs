@@ -22,6 +22,62 @@ internal static class Sorting
         }
     }
 
+    /// <summary>Up to this many, the first of a row are found by inserting; beyond, by sorting it.</summary>
+    public const int Few = 64;
+
+    /// <summary>The places of the first few elements of each row in their order: those that <see cref="Rows"/> would put first.</summary>
+    public static void First(TensorImpl x, int length, bool descending, TensorImpl places)
+    {
+        if (descending)
+        {
+            Elements.Compute(x.DType, new Selection<Descending>(x, length, places));
+        }
+        else
+        {
+            Elements.Compute(x.DType, new Selection<Ascending>(x, length, places));
+        }
+    }
+
+    private readonly struct Selection<TOrder>(TensorImpl x, int length, TensorImpl places) : IArithmetic
+        where TOrder : struct, IOrder
+    {
+        public void Run<T>()
+            where T : unmanaged, INumber<T>
+        {
+            TensorImpl source = x, target = places;
+            int n = length, k = (int)places.Sizes[^1];
+            if (places.Count == 0)
+            {
+                return;
+            }
+
+            Threads.For((int)(places.Count / k), Math.Max(1, 16384 / n), (from, to) =>
+            {
+                for (int row = from; row < to; row++)
+                {
+                    ReadOnlySpan<T> keys = source.Span<T>().Slice(row * n, n);
+                    Span<long> best = target.Span<long>().Slice(row * k, k);
+                    int found = 0;
+                    for (int i = 0; i < n; i++)
+                    {
+                        if (found == k && !TOrder.Before(keys[i], keys[(int)best[k - 1]]))
+                        {
+                            continue;
+                        }
+
+                        int at = found < k ? found++ : k - 1;
+                        for (; at > 0 && TOrder.Before(keys[i], keys[(int)best[at - 1]]); at--)
+                        {
+                            best[at] = best[at - 1];
+                        }
+
+                        best[at] = i;
+                    }
+                }
+            });
+        }
+    }
+
     /// <summary>Whether one number must stand before another.</summary>
     private interface IOrder
     {

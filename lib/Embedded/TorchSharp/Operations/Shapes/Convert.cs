@@ -100,6 +100,24 @@ public static partial class torch
 
         public Tensor cpu() => Moved(dtype, CPU, false, false);
 
+        /// <summary>On the first CUDA device, or on the one given.</summary>
+        /// <exception cref="ArgumentException">Another kind of device.</exception>
+        public Tensor cuda(Device? device = null, bool non_blocking = false) => device is null || device.type == DeviceType.CUDA
+            ? to(device ?? new Device(DeviceType.CUDA), non_blocking: non_blocking)
+            : throw new ArgumentException("Not a CUDA device.", nameof(device));
+
+        /// <summary>The elements as nested lists of scalars; a scalar for a number.</summary>
+        public object tolist()
+        {
+            if (Impl.Rank == 0)
+            {
+                return ToScalar();
+            }
+
+            using DisposeScope scope = NewDisposeScope();
+            return new System.Collections.ArrayList(unbind().Select(part => part.tolist()).ToArray());
+        }
+
         public Tensor @float() => to_type(ScalarType.Float32);
 
         public Tensor @double() => to_type(ScalarType.Float64);
@@ -130,6 +148,9 @@ public static partial class torch
 
 public static partial class TensorExtensionMethods
 {
+    /// <summary>The shape in 32 bits.</summary>
+    public static ReadOnlySpan<int> IntShape(this torch.Tensor tensor) => Array.ConvertAll(tensor.shape, size => (int)size);
+
     public static float ToSingle(this torch.Tensor value) => value.ToScalar().ToSingle();
 
     public static double ToDouble(this torch.Tensor value) => value.ToScalar().ToDouble();

@@ -63,9 +63,22 @@ public static partial class torch
             }
 
             using DisposeScope scope = NewDisposeScope();
-            Tensor order = argsort(dim, largest);
-            Tensor indexes = Impl.Rank == 0 ? (k == 1 ? order : zeros([0L], ScalarType.Int64, device)) : order.narrow(d, 0, k).clone();
+            Tensor indexes = Impl.Rank == 0 ? zeros(k == 1 ? [] : [0L], ScalarType.Int64, device)
+                : k <= Sorting.Few ? First(k, d, largest)
+                : argsort(d, largest).narrow(d, 0, k).clone();
             return scope.MoveToOuter(gather(d, indexes), indexes);
+        }
+
+        private Tensor First(int k, int dim, bool largest)
+        {
+            using var mode = no_grad();
+            return WrappedTensorDisposeScope(() =>
+            {
+                Tensor rows = transpose(dim, -1).contiguous();
+                TensorImpl places = TensorImpl.New(ScalarType.Int64, [.. rows.Impl.Sizes[..^1], k], Impl.Device);
+                Sorting.First(rows.Impl, (int)rows.Impl.Sizes[^1], largest, places);
+                return new Tensor(places).transpose(dim, -1).contiguous();
+            });
         }
 
         /// <summary>The k-th smallest element along a dimension, counted from 1, and where it stands; of equals, any in PyTorch, here the first.</summary>
