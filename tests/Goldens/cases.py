@@ -38,7 +38,7 @@ def base_shape(shape, layout):
 
 def values(shape, domain):
     if isinstance(domain, list):
-        return np.array(domain)
+        return np.array(domain).reshape(shape)
     if domain == "any":
         return RANDOM.normal(size=shape) * 1.5
     if domain == "positive":

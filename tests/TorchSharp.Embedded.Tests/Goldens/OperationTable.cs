@@ -12,6 +12,7 @@ internal static partial class OperationTable
     public static readonly string[] Files =
     [
         "operations",
+        "layers",
         "linear_algebra",
         "special_functions",
         "indexing",
@@ -20,6 +21,7 @@ internal static partial class OperationTable
 
     private static readonly Lazy<Dictionary<string, (Func<Tensor[], Tensor> Function, Accuracy Accuracy)>> Table = new(() =>
         new(Basics()
+            .Concat(Layers())
             .Concat(LinearAlgebra())
             .Concat(SpecialFunctions())
             .Concat(Indexing())

@@ -39,12 +39,11 @@ public static partial class torch
                     TensorImpl found = TensorImpl.New(ScalarType.Int64, [sizes[0], sizes[1], windows.WindowsY, windows.WindowsX], x.device);
                     WindowMaximum.Find(source, found, windows);
                     Copy.Release(source, x.Impl);
-                    places = new Tensor(found);
+                    places = new Tensor(found).MoveToOtherDisposeScope(scope);
                     Tensor flat = places.reshape(sizes[0], sizes[1], -1);
                     return x.reshape(sizes[0], sizes[1], -1).gather(2, flat).reshape(found.Sizes);
                 });
-                Tensor indices = input.Impl.Rank == 3 ? new Tensor(places!.Impl.View(places.Impl.Sizes[1..], places.Impl.Strides[1..], places.Impl.Offset)) : places!;
-                return scope.MoveToOuter(output, indices);
+                return scope.MoveToOuter(output, input.Impl.Rank == 3 ? places!.squeeze(0) : places!);
             }
 
             private static long[]? One(long? value) => value is { } v ? [v] : null;

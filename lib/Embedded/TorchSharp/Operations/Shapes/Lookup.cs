@@ -22,7 +22,7 @@ internal static class Lookup
         Devices.Common(Name, table.Impl, numbers.Impl);
         long rows = table.Impl.Sizes[0];
         using Tensor wide = numbers.to_type(ScalarType.Int64, copy: true);
-        foreach (long number in wide.data<long>().ToArray())
+        foreach (long number in wide.Impl.Span<long>())
         {
             if (number < 0 || number >= rows)
             {
