@@ -13,6 +13,7 @@ namespace TorchSharp
                 : base("torch::nn::EmbeddingImpl")
             {
                 this.padding = padding;
+                weight.DetachFromDisposeScope();
                 register_parameter(nameof(weight), weight);
             }
 

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 
 namespace TorchSharp
 {
@@ -7,6 +8,12 @@ namespace TorchSharp
         /// <summary>y = x·Wᵀ + b; W and b start uniform on ±1/√in.</summary>
         public sealed class Linear : torch.nn.Module<torch.Tensor, torch.Tensor>
         {
+            [ComponentName(Name = nameof(bias))]
+            private Parameter? _bias;
+
+            [ComponentName(Name = nameof(weight))]
+            private Parameter? _weight;
+
             internal Linear(long inputSize, long outputSize, bool hasBias, torch.Device? device, torch.ScalarType? dtype)
                 : base(nameof(Linear))
             {
@@ -25,8 +32,6 @@ namespace TorchSharp
                     double bound = inputSize > 0 ? 1 / Math.Sqrt(inputSize) : 0;
                     torch.nn.init.uniform_(bias, -bound, bound);
                 }
-
-                Register();
             }
 
             internal Linear(Parameter weight, Parameter? bias)
@@ -36,34 +41,45 @@ namespace TorchSharp
                 this.bias = bias;
                 in_features = weight.size(1);
                 out_features = weight.size(0);
-                Register();
             }
 
-            public Parameter? bias { get; }
-
-            public Parameter weight { get; }
-
-            public long in_features { get; }
-
-            public long out_features { get; }
-
-            public override torch.Tensor forward(torch.Tensor tensor) => LinearProduct.Apply(tensor, weight, bias);
-
-            private void Register()
+            public Parameter? bias
             {
-                weight.DetachFromDisposeScope();
-                register_parameter("weight", weight);
-                if (bias is not null)
+                get => _bias;
+                set
                 {
-                    bias.DetachFromDisposeScope();
-                    register_parameter("bias", bias);
+                    if (!ReferenceEquals(value, _bias))
+                    {
+                        _bias?.Dispose();
+                    }
+
+                    value?.DetachFromDisposeScope();
+                    _bias = value;
+                    ConditionallyRegisterParameter(nameof(bias), value);
                 }
             }
 
-            // Registered by hand above: the properties' backing fields have no names to show.
-            protected internal override void RegisterComponents()
+            public Parameter weight
             {
+                get => _weight!;
+                set
+                {
+                    if (!ReferenceEquals(value, _weight))
+                    {
+                        _weight?.Dispose();
+                    }
+
+                    value.DetachFromDisposeScope();
+                    _weight = value;
+                    ConditionallyRegisterParameter(nameof(weight), value);
+                }
             }
+
+            public long in_features { get; set; }
+
+            public long out_features { get; set; }
+
+            public override torch.Tensor forward(torch.Tensor tensor) => LinearProduct.Apply(tensor, weight, bias);
         }
     }
 

@@ -6,20 +6,18 @@ namespace TorchSharp
 {
     namespace Modules
     {
-        /// <summary>A list of modules, registered under their numbers.</summary>
+        /// <summary>
+        /// A list of modules, registered under their numbers when the module that holds the list registers its components: a list that
+        /// stands alone has no parameters, here as in the real package.
+        /// </summary>
         public class ModuleList<T> : torch.nn.Module, IList<T>
             where T : torch.nn.Module
         {
             private readonly List<T> list = [];
+            private bool registered;
 
             public ModuleList(params T[] modules)
-                : base(nameof(ModuleList<T>))
-            {
-                foreach (T module in modules)
-                {
-                    Add(module);
-                }
-            }
+                : base("ModuleList") => list.AddRange(modules);
 
             public int Count => list.Count;
 
@@ -28,30 +26,22 @@ namespace TorchSharp
             public T this[int index]
             {
                 get => list[index];
-                set => throw Fault.OutsideSubset("Replacing a module of a ModuleList");
+                set => list[index] = value;
             }
 
-            public void Add(T item)
-            {
-                register_module(list.Count.ToString(CultureInfo.InvariantCulture), item);
-                list.Add(item);
-            }
+            public void Add(T item) => list.Add(item);
 
-            public void append(params T[] parameters)
-            {
-                foreach (T module in parameters)
-                {
-                    Add(module);
-                }
-            }
+            public void append(params T[] parameters) => list.AddRange(parameters);
 
-            public void Clear() => throw Fault.OutsideSubset("ModuleList.Clear");
+            public void extend(IEnumerable<T> modules) => list.AddRange(modules);
 
-            public void Insert(int index, T item) => throw Fault.OutsideSubset("ModuleList.Insert");
+            public void Clear() => list.Clear();
 
-            public bool Remove(T item) => throw Fault.OutsideSubset("ModuleList.Remove");
+            public void Insert(int index, T item) => list.Insert(index, item);
 
-            public void RemoveAt(int index) => throw Fault.OutsideSubset("ModuleList.RemoveAt");
+            public bool Remove(T item) => list.Remove(item);
+
+            public void RemoveAt(int index) => list.RemoveAt(index);
 
             public bool Contains(T item) => list.Contains(item);
 
@@ -65,7 +55,16 @@ namespace TorchSharp
 
             protected internal override void RegisterComponents()
             {
-                // The items are registered under their numbers.
+                if (registered)
+                {
+                    return;
+                }
+
+                registered = true;
+                for (int i = 0; i < list.Count; i++)
+                {
+                    register_module(i.ToString(CultureInfo.InvariantCulture), list[i]);
+                }
             }
         }
     }
@@ -74,6 +73,8 @@ namespace TorchSharp
     {
         public static partial class nn
         {
+            public static ModuleList<Module> ModuleList(params Module[] modules) => new(modules);
+
             public static ModuleList<T> ModuleList<T>(params T[] modules)
                 where T : Module => new(modules);
         }

@@ -4,12 +4,18 @@ public static partial class torch
 {
     public static partial class nn
     {
-        /// <summary>Ways to start parameters.</summary>
+        /// <summary>Ways to start parameters. trunc_normal_ is left out: the real package's does not truncate as it says.</summary>
         public static class init
         {
             public enum NonlinearityType
             {
                 Linear = 0,
+                Conv1D = 1,
+                Conv2D = 2,
+                Conv3D = 3,
+                ConvTranspose1D = 4,
+                ConvTranspose2D = 5,
+                ConvTranspose3D = 6,
                 Sigmoid = 7,
                 Tanh = 8,
                 ReLU = 9,
@@ -37,7 +43,8 @@ public static partial class torch
 
             public static Tensor constant_(Tensor tensor, Scalar val) => Under(tensor, t => t.fill_(val));
 
-            public static Tensor eye_(Tensor tensor) => Under(tensor, t =>
+            /// <summary>The identity matrix, or what of it fits.</summary>
+            public static Tensor eye_(Tensor tensor) => Under(CheckMatrix("eye_", tensor), t =>
             {
                 using Tensor identity = eye(t.size(0), t.size(1), t.dtype, t.device);
                 t.copy_(identity);
@@ -77,6 +84,71 @@ public static partial class torch
                 return normal_(tensor, 0, gain * Math.Sqrt(2.0 / (fanIn + fanOut)));
             }
 
+            public static Tensor glorot_uniform_(Tensor tensor, double gain = 1.0) => xavier_uniform_(tensor, gain);
+
+            public static Tensor glorot_normal_(Tensor tensor, double gain = 1.0) => xavier_normal_(tensor, gain);
+
+            /// <summary>Kernels that pass on as many channels as there are, each unchanged: a one in the middle, else zeros.</summary>
+            public static Tensor dirac_(Tensor tensor)
+            {
+                long[] sizes = tensor.Impl.Sizes;
+                if (sizes.Length is < 3 or > 5)
+                {
+                    throw Fault.Shapes("dirac_", $"only tensors with 3, 4, or 5 dimensions are supported, not shape {Shape.Text(sizes)}");
+                }
+
+                return Under(tensor, t =>
+                {
+                    t.zero_();
+                    for (long channel = 0; channel < Math.Min(sizes[0], sizes[1]); channel++)
+                    {
+                        using DisposeScope scope = NewDisposeScope();
+                        Tensor place = t.select(0, channel).select(0, channel);
+                        foreach (long size in sizes.AsSpan(2))
+                        {
+                            place = place.select(0, size / 2);
+                        }
+
+                        place.fill_(1);
+                    }
+                });
+            }
+
+            /// <summary>Orthonormal rows or columns, whichever are fewer, of a random matrix; dimensions after the first count as one (Saxe et al. 2013).</summary>
+            public static Tensor orthogonal_(Tensor tensor, double gain = 1.0)
+            {
+                if (tensor.Impl.Rank < 2)
+                {
+                    throw Fault.Shapes("orthogonal_", $"only tensors with 2 or more dimensions are supported, not shape {Shape.Text(tensor.Impl.Sizes)}");
+                }
+
+                return Under(tensor, t =>
+                {
+                    using DisposeScope scope = NewDisposeScope();
+                    long rows = t.size(0), columns = t.numel() / Math.Max(rows, 1);
+                    Tensor random = randn([rows, columns], t.dtype, t.device);
+                    var (q, r) = linalg.qr(rows < columns ? random.t() : random);
+                    q = q * r.diagonal().sign();
+                    t.copy_((rows < columns ? q.t() : q).reshape(t.shape) * gain);
+                });
+            }
+
+            /// <summary>Normal numbers, but in each column a share of zeros at random places (Martens 2010).</summary>
+            public static Tensor sparse_(Tensor tensor, double sparsity, double std = 0.01) => Under(CheckMatrix("sparse_", tensor), t =>
+            {
+                long rows = t.size(0), zeros = (long)Math.Ceiling(sparsity * rows);
+                t.normal_(0, std);
+                for (long column = 0; column < t.size(1); column++)
+                {
+                    using DisposeScope scope = NewDisposeScope();
+                    long[] order = randperm(rows).data<long>().ToArray();
+                    foreach (long row in order.Take((int)zeros))
+                    {
+                        t.select(0, row).select(0, column).zero_();
+                    }
+                }
+            });
+
             public static (long fanIn, long fanOut) CalculateFanInAndFanOut(Tensor tensor)
             {
                 if (tensor.dim() < 2)
@@ -96,6 +168,10 @@ public static partial class torch
                 long fan = mode == FanInOut.FanIn ? fanIn : fanOut;
                 return fan == 0 ? 0 : calculate_gain(nonlinearity, a) / Math.Sqrt(fan);
             }
+
+            private static Tensor CheckMatrix(string name, Tensor tensor) => tensor.Impl.Rank == 2
+                ? tensor
+                : throw Fault.Shapes(name, $"only tensors with 2 dimensions are supported, not shape {Shape.Text(tensor.Impl.Sizes)}");
 
             private static Tensor Under(Tensor tensor, Action<Tensor> change)
             {

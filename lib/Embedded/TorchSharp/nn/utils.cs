@@ -33,6 +33,40 @@ public static partial class torch
 
                 return total;
             }
+
+            /// <summary>Cuts every element of all gradients to ±<paramref name="clip_value"/>.</summary>
+            public static void clip_grad_value_(IEnumerable<Parameter> tensors, double clip_value)
+            {
+                using var mode = no_grad();
+                foreach (Parameter parameter in tensors)
+                {
+                    using Tensor? gradient = parameter.grad;
+                    gradient?.clamp_((Scalar)(-clip_value), (Scalar)clip_value);
+                }
+            }
+
+            /// <summary>All elements of all parameters one after another.</summary>
+            public static Tensor parameters_to_vector(IEnumerable<Parameter> tensors) =>
+                WrappedTensorDisposeScope(() => cat([.. tensors.Select(tensor => tensor.reshape(-1))]));
+
+            /// <summary>Copies a vector's elements into the parameters, in the order of <see cref="parameters_to_vector"/>.</summary>
+            public static void vector_to_parameters(Tensor vec, IEnumerable<Parameter> tensors)
+            {
+                using var mode = no_grad();
+                using DisposeScope scope = NewDisposeScope();
+                Parameter[] targets = [.. tensors];
+                long wanted = targets.Sum(target => target.numel()), at = 0;
+                if (vec.Impl.Rank != 1 || vec.numel() < wanted)
+                {
+                    throw Fault.Shapes("vector_to_parameters", $"a tensor of shape {Shape.Text(vec.Impl.Sizes)} does not hold the parameters' {wanted} elements");
+                }
+
+                foreach (Parameter target in targets)
+                {
+                    target.copy_(vec.narrow(0, at, target.numel()).reshape(target.shape));
+                    at += target.numel();
+                }
+            }
         }
     }
 }
