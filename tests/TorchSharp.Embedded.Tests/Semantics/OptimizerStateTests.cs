@@ -193,7 +193,7 @@ public sealed class OptimizerStateTests : IDisposable
         for (var length = 0; length < file.Length; length++)
         {
             using var reader = new BinaryReader(new MemoryStream(file, 0, length));
-            var fault = Assert.Throws<InvalidDataException>(() => optimizer.load_state_dict(reader));
+            var fault = Assert.Throws<EndOfStreamException>(() => optimizer.load_state_dict(reader));
             Assert.Contains("cut short", fault.Message, StringComparison.Ordinal);
             Assert.Equal(before, Saved(optimizer));
         }
@@ -220,7 +220,7 @@ public sealed class OptimizerStateTests : IDisposable
                 loads++;
                 if (Record.Exception(() => optimizer.load_state_dict(reader)) is { } fault)
                 {
-                    Assert.True(fault is InvalidDataException or ArgumentException, fault.ToString());
+                    Assert.True(fault is InvalidDataException or EndOfStreamException or ArgumentException, fault.ToString());
                 }
             }
         }

@@ -100,7 +100,8 @@ public abstract class OptimizerHelper : optim.Optimizer
     }
 
     /// <summary>Reads what <see cref="save_state_dict(BinaryWriter)"/> wrote; where that fails, the optimizer stays as it was.</summary>
-    /// <exception cref="InvalidDataException">Another optimizer's state, no state at all, or one cut short.</exception>
+    /// <exception cref="InvalidDataException">Another optimizer's state, or no state at all.</exception>
+    /// <exception cref="EndOfStreamException">The state is cut short.</exception>
     /// <exception cref="ArgumentException">Other numbers of groups or parameters, or parameters of other shapes.</exception>
     public void load_state_dict(BinaryReader reader)
     {
@@ -129,7 +130,7 @@ public abstract class OptimizerHelper : optim.Optimizer
             ReadEntries(kept, all);
             if (fault is EndOfStreamException)
             {
-                throw new InvalidDataException("The optimizer's state is cut short: it ends before its last entry.", fault);
+                throw new EndOfStreamException("The optimizer's state is cut short: it ends before its last entry.", fault);
             }
 
             throw;

@@ -14,7 +14,7 @@ public class OptimizerOptions
         writer.Write(LearningRate!.Value);
     }
 
-    /// <exception cref="InvalidDataException">The stream ends too soon, or a setting in it is no number.</exception>
+    /// <exception cref="InvalidDataException">A setting in the stream is no number.</exception>
     public virtual void LoadStateDict(BinaryReader reader)
     {
         InitialLearningRate = ReadNumber(reader);
@@ -31,7 +31,7 @@ public class OptimizerOptions
     /// <summary>Fills in, from the optimizer's own settings, those that the group leaves open.</summary>
     internal virtual void Complete(OptimizerOptions defaults) => LearningRate ??= defaults.LearningRate;
 
-    /// <exception cref="InvalidDataException">The stream ends too soon, or what is in it is no number.</exception>
+    /// <exception cref="InvalidDataException">What is in the stream is no number.</exception>
     private protected static double ReadNumber(BinaryReader reader)
     {
         double value = reader.ReadDouble();

@@ -10,7 +10,7 @@ public abstract class OptimizerState
     /// <summary>Writes the state in the order of TorchSharp's files.</summary>
     public abstract void SaveStateDict(BinaryWriter writer);
 
-    /// <exception cref="InvalidDataException">The stream ends too soon, or has no state in it.</exception>
+    /// <exception cref="InvalidDataException">The stream has no state in it.</exception>
     /// <exception cref="ArgumentException">A tensor in it has another shape or element type than the parameter.</exception>
     public abstract void LoadStateDict(BinaryReader reader);
 
