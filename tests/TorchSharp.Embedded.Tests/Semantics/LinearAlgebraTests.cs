@@ -356,6 +356,8 @@ public class LinearAlgebraTests
         ["cross"] = (() => linalg.cross(ones(2, 4), ones(2, 4)), ["linalg.cross", "length 3", "[2, 4]"]),
         ["diagonal of one dimension twice"] = (() => ones(2, 3).diagonal(0, 1, -1), ["diagonal", "identical"]),
         ["cov of three dimensions"] = (() => ones(2, 3, 4).cov(), ["cov", "[2, 3, 4]"]),
+        ["cov, negative weights"] = (() => ones(2, 3).cov(aweights: -ones(3)), ["cov", "aweights", "negative"]),
+        ["cov, weights of another length"] = (() => ones(2, 3).cov(fweights: ones([2], int64)), ["cov", "fweights", "3", "[2]"]),
         ["cdist"] = (() => cdist(ones(2, 3), ones(2, 4)), ["cdist", "[2, 3]", "[2, 4]"]),
         ["tensordot"] = (() => tensordot(ones(2, 3), ones(4, 5), [1L], [0L]), ["tensordot", "size 3", "size 4"]),
         ["mv"] = (() => ones(2, 3).mv(ones(4)), ["mv", "[2, 3]", "[4]"]),
@@ -405,7 +407,7 @@ public class LinearAlgebraTests
         {
             linalg.cholesky, linalg.inv, linalg.det, a => linalg.slogdet(a).Item2, a => linalg.eigh(a).Item2, a => linalg.eigvalsh(a), linalg.svdvals,
             a => linalg.svd(a).U, a => linalg.qr(a).R, a => linalg.pinv(a), a => linalg.lstsq(a, a).Solution, a => linalg.solve(a, a),
-            a => linalg.norm(a, 2), a => linalg.cond(a, 1), a => cdist(a, a), a => a.cov(), a => einsum("ij,kj->ik", a, a), a => a.matrix_power(-3),
+            a => linalg.norm(a, 2), a => linalg.cond(a, 1), a => cdist(a, a), a => a.cov(aweights: ones([4], float64)), a => einsum("ij,kj->ik", a, a), a => a.matrix_power(-3),
         };
         var before = LiveTensors.Settle();
         foreach (var function in functions)

@@ -21,10 +21,10 @@ public static partial class torch
             }
 
             long observations = Impl.Rank == 2 ? Impl.Sizes[1] : Impl.Count;
-            CheckWeights("fweights", fweights, observations, floating: false);
-            CheckWeights("aweights", aweights, observations, floating: true);
             return WrappedTensorDisposeScope(() =>
             {
+                CheckWeights("fweights", fweights, observations, floating: false);
+                CheckWeights("aweights", aweights, observations, floating: true);
                 Tensor x = (Impl.Rank == 2 ? this : reshape(1, Impl.Count)).to_type(DType.Floating(dtype));
                 Tensor? weights = fweights is null ? aweights : aweights is null ? fweights : fweights * aweights;
                 weights = weights?.to_type(x.dtype);
