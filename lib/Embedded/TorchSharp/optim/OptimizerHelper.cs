@@ -100,40 +100,26 @@ public abstract class OptimizerHelper : optim.Optimizer
     }
 
     /// <summary>Reads what <see cref="save_state_dict(BinaryWriter)"/> wrote; where that fails, the optimizer stays as it was.</summary>
-    /// <exception cref="InvalidDataException">Another optimizer's state, or no state at all.</exception>
     /// <exception cref="EndOfStreamException">The state is cut short.</exception>
+    /// <exception cref="InvalidDataException">Another optimizer's state, or no state at all.</exception>
     /// <exception cref="ArgumentException">Other numbers of groups or parameters, or parameters of other shapes.</exception>
     public void load_state_dict(BinaryReader reader)
     {
-        string name = WeightFile.ReadName(reader);
-        if (name != GetType().Name)
-        {
-            throw new InvalidDataException($"Mismatched optimizer type: expected '{GetType().Name}', but found '{name}' in the loaded stream.");
-        }
-
-        StateDictionary all = state_dict();
-        CheckCounts(all, WeightFile.ReadNumber(reader), WeightFile.ReadNumber(reader));
-        using var before = new MemoryStream();
-        using (var keep = new BinaryWriter(before, System.Text.Encoding.UTF8, leaveOpen: true))
-        {
-            WriteEntries(keep, all);
-        }
-
         try
         {
-            ReadEntries(reader, all);
-        }
-        catch (Exception fault)
-        {
-            before.Position = 0;
-            using var kept = new BinaryReader(before);
-            ReadEntries(kept, all);
-            if (fault is EndOfStreamException)
+            string name = WeightFile.ReadName(reader);
+            if (name != GetType().Name)
             {
-                throw new EndOfStreamException("The optimizer's state is cut short: it ends before its last entry.", fault);
+                throw new InvalidDataException($"Mismatched optimizer type: expected '{GetType().Name}', but found '{name}' in the loaded stream.");
             }
 
-            throw;
+            StateDictionary all = state_dict();
+            CheckCounts(all, WeightFile.ReadNumber(reader), WeightFile.ReadNumber(reader));
+            ReadEntriesOrNone(reader, all);
+        }
+        catch (EndOfStreamException fault)
+        {
+            throw new EndOfStreamException("The optimizer's state is cut short: it ends before its last entry.", fault);
         }
     }
 
@@ -271,6 +257,27 @@ public abstract class OptimizerHelper : optim.Optimizer
         foreach (OptimizerState state in all.State)
         {
             state.SaveStateDict(writer);
+        }
+    }
+
+    private static void ReadEntriesOrNone(BinaryReader reader, StateDictionary all)
+    {
+        using var before = new MemoryStream();
+        using (var keep = new BinaryWriter(before, System.Text.Encoding.UTF8, leaveOpen: true))
+        {
+            WriteEntries(keep, all);
+        }
+
+        try
+        {
+            ReadEntries(reader, all);
+        }
+        catch
+        {
+            before.Position = 0;
+            using var kept = new BinaryReader(before);
+            ReadEntries(kept, all);
+            throw;
         }
     }
 
