@@ -17,6 +17,8 @@ internal static partial class OperationTable
         "special_functions",
         "indexing",
         "shapes",
+        "pointwise",
+        "reductions",
     ];
 
     private static readonly Lazy<Dictionary<string, (Func<Tensor[], Tensor> Function, Accuracy Accuracy)>> Table = new(() =>
@@ -25,7 +27,9 @@ internal static partial class OperationTable
             .Concat(LinearAlgebra())
             .Concat(SpecialFunctions())
             .Concat(Indexing())
-            .Concat(Shapes())));
+            .Concat(Shapes())
+            .Concat(Pointwise())
+            .Concat(Reductions())));
 
     public static IEnumerable<string> Names => Table.Value.Keys;
 

@@ -18,7 +18,7 @@ public static partial class torch
                 static (s, g) =>
                 {
                     using Tensor x = s[0];
-                    Tensor bent = torch.where(x.le(3), g * ((x / 3) + 0.5), g);
+                    Tensor bent = torch.where(x.lt(3), g * ((x / 3) + 0.5), g);
                     return [torch.where(x.lt(-3), torch.zeros_like(g), bent)];
                 },
                 this);

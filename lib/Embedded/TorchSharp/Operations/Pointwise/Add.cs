@@ -49,6 +49,12 @@ public static partial class torch
         public Tensor add(Tensor target, Scalar alpha)
         {
             Multiple("add", DType.Promote(this, target), alpha);
+            if (dtype == ScalarType.Bool && target.dtype == ScalarType.Bool)
+            {
+                using Tensor factor = Pointwise.Number(alpha, ScalarType.Bool);
+                return WrappedTensorDisposeScope(() => logical_or(target.logical_and(factor)));
+            }
+
             return WrappedTensorDisposeScope(() => add(target.mul(alpha)));
         }
 

@@ -31,10 +31,14 @@ public static partial class torch
             }
 
             Copy.Release(x, Impl);
-            ScalarType before = dtype;
+            var (before, alone) = (dtype, Impl.Rank == 0);
             return Graph.Record(
                 "CumsumBackward", new Tensor(y), [this],
-                (s, g) => [(g.dtype == before ? g : g.to_type(before)).flip(d).cumsum(d).flip(d)]);
+                (s, g) =>
+                {
+                    Tensor slope = g.dtype == before ? g : g.to_type(before);
+                    return [alone ? slope : slope.flip(d).cumsum(d).flip(d)];
+                });
         }
     }
 

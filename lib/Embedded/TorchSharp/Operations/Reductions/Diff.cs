@@ -26,7 +26,7 @@ public static partial class torch
                 {
                     long pairs = Math.Max(0, x.size(d) - 1);
                     Tensor after = x.narrow(d, x.size(d) - pairs, pairs), before = x.narrow(d, 0, pairs);
-                    x = dtype == ScalarType.Bool ? after.logical_xor(before) : after - before;
+                    x = x.dtype == ScalarType.Bool ? after.logical_xor(before) : after - before;
                 }
 
                 return ReferenceEquals(x, this) ? clone() : x;

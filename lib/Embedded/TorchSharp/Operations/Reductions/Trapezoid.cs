@@ -5,7 +5,11 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>The integral along a dimension by the trapezoidal rule, at points dx apart.</summary>
-        public Tensor trapezoid(double dx = 1, long dim = -1) => WrappedTensorDisposeScope(() => Panels("trapezoid", null, dim).sum(dim) * (dx / 2));
+        public Tensor trapezoid(double dx = 1, long dim = -1)
+        {
+            int d = Points("trapezoid", dim);
+            return WrappedTensorDisposeScope(() => (sum(d) - ((select(d, 0) + select(d, -1)) * 0.5)) * dx);
+        }
 
         /// <summary>The integral along a dimension by the trapezoidal rule, at the points x.</summary>
         public Tensor trapezoid(Tensor x, long dim = -1) => WrappedTensorDisposeScope(() => Panels("trapezoid", x, dim).sum(dim) / 2);
@@ -18,16 +22,18 @@ public static partial class torch
         public Tensor cumulative_trapezoid(Tensor x, long dim = -1) =>
             WrappedTensorDisposeScope(() => Panels("cumulative_trapezoid", x, dim).cumsum(dim) / 2);
 
-        /// <summary>Twice the areas between neighbours.</summary>
-        private Tensor Panels(string name, Tensor? x, long dim)
+        private int Points(string name, long dim)
         {
             Pointwise.RefuseBool(name, dtype);
             int d = Shape.Dim(dim, Impl.Rank, name);
-            if (Impl.Rank == 0 || Impl.Sizes[d] == 0)
-            {
-                throw Fault.Shapes(name, $"expected dimension {dim} of shape {Shape.Text(Impl.Sizes)} to have points");
-            }
+            return Impl.Rank > 0 && Impl.Sizes[d] > 0 ? d
+                : throw Fault.Shapes(name, $"expected dimension {dim} of shape {Shape.Text(Impl.Sizes)} to have points");
+        }
 
+        /// <summary>Twice the areas between neighbours.</summary>
+        private Tensor Panels(string name, Tensor? x, long dim)
+        {
+            int d = Points(name, dim);
             long pairs = Impl.Sizes[d] - 1;
             Tensor heights = narrow(d, 0, pairs) + narrow(d, 1, pairs);
             if (x is null)

@@ -86,6 +86,11 @@ public static partial class torch
                 {
                     using Tensor x = s[0];
                     Tensor slope = g.reshape(kept);
+                    if (divisor == 0 && !root)
+                    {
+                        return [(slope * double.PositiveInfinity).expand(x.Impl.Sizes)];
+                    }
+
                     if (root)
                     {
                         // The square root's; where nothing varies the derivative is taken as zero.
