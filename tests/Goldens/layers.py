@@ -206,7 +206,7 @@ def loss_cases(dtype):
             # TorchSharp sums a row's losses, as PyTorch did before 1.9; its constant is that of float32.
             def gaussian(x, t, v, full=full):
                 losses = F.gaussian_nll_loss(x, t, v, eps=1e-3, reduction="none").sum(1)
-                losses = losses + full * 0.5 * x.shape[1] * float(np.log(np.float32(2 * math.pi)))
+                losses = losses + full * 0.5 * x.shape[1] * float(np.float32(math.log(np.float32(2 * math.pi))))
                 return {"none": losses, "mean": losses.mean(), "sum": losses.sum()}[r]
 
             inputs = [Input([3, 4]), Input([3, 4]), constant([3, 4], "positive")]

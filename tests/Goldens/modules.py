@@ -127,6 +127,24 @@ def dropouts(seed):
     return entries
 
 
+INITIALIZERS = {
+    "orthogonal_ 4 3": lambda: nn.init.orthogonal_(torch.empty(4, 3)),
+    "orthogonal_ 3 2 4 gain 2": lambda: nn.init.orthogonal_(torch.empty(3, 2, 4), gain=2),
+    "sparse_ 0.3": lambda: nn.init.sparse_(torch.empty(6, 4), 0.3),
+    "dirac_": lambda: nn.init.dirac_(torch.empty(3, 2, 3, 4)),
+    "eye_": lambda: nn.init.eye_(torch.empty(3, 4)),
+    "glorot_uniform_": lambda: nn.init.xavier_uniform_(torch.empty(3, 2, 3, 3)),
+}
+
+
+def initializers(seed):
+    entries = {}
+    for name, initialize in INITIALIZERS.items():
+        torch.manual_seed(seed)
+        entries[name] = encode(initialize())
+    return entries
+
+
 def main():
     write(
         "modules",
@@ -136,6 +154,7 @@ def main():
             "cumulative": cumulative(),
             "embeddings": [embedding(None), embedding(2)],
             "dropouts": dropouts(2),
+            "initializers": initializers(4),
         },
     )
 

@@ -151,6 +151,30 @@ public class ModuleGoldenTests
         }
     }
 
+    [Fact]
+    public void Init_SeededWeights_MatchPyTorch()
+    {
+        using var scope = NewDisposeScope();
+        var golden = Golden.GetProperty("initializers");
+        var initializers = new Dictionary<string, Func<Tensor>>
+        {
+            ["orthogonal_ 4 3"] = () => nn.init.orthogonal_(empty(4, 3)),
+            ["orthogonal_ 3 2 4 gain 2"] = () => nn.init.orthogonal_(empty(3, 2, 4), gain: 2),
+            ["sparse_ 0.3"] = () => nn.init.sparse_(empty(6, 4), 0.3),
+            ["dirac_"] = () => nn.init.dirac_(empty(3, 2, 3, 4)),
+            ["eye_"] = () => nn.init.eye_(empty(3, 4)),
+            ["glorot_uniform_"] = () => nn.init.glorot_uniform_(empty(3, 2, 3, 3)),
+        };
+        Assert.Equal(golden.EnumerateObject().Select(entry => entry.Name), initializers.Keys);
+        foreach (var (name, initialize) in initializers)
+        {
+            manual_seed(4);
+
+            // The orthogonal factor passes the rounding of a decomposition on.
+            TensorAssert.Close(golden.GetProperty(name), initialize(), name.StartsWith("orth", StringComparison.Ordinal) ? new(2e-6, 1e-6) : Normal, name);
+        }
+    }
+
     private static Sequential Autoencoder() => nn.Sequential(
         nn.Conv2d(1, 4, 3, stride: 2, padding: 1, bias: false),
         nn.BatchNorm2d(4),

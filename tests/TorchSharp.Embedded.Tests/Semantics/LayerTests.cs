@@ -19,6 +19,21 @@ public class LayerTests
         ["Softmax"] = (() => nn.Softmax(-1), x => x.softmax(-1)),
         ["LogSoftmax"] = (() => nn.LogSoftmax(-1), x => x.log_softmax(-1)),
         ["Identity"] = (() => nn.Identity(), x => x),
+        ["ReLU6"] = (() => nn.ReLU6(), x => x.clamp(0, 6)),
+        ["SELU"] = (() => nn.SELU(), x => F.selu(x)),
+        ["CELU"] = (() => nn.CELU(1.5), x => F.celu(x, 1.5)),
+        ["Mish"] = (() => nn.Mish(), x => F.mish(x)),
+        ["Hardtanh"] = (() => nn.Hardtanh(-0.5, 0.7), x => x.clamp(-0.5, 0.7)),
+        ["Hardsigmoid"] = (() => nn.Hardsigmoid(), x => F.hardsigmoid(x)),
+        ["Hardswish"] = (() => nn.Hardswish(), x => F.hardswish(x)),
+        ["Hardshrink"] = (() => nn.Hardshrink(0.3), x => F.hardshrink(x, 0.3)),
+        ["Softshrink"] = (() => nn.Softshrink(0.3), x => F.softshrink(x, 0.3)),
+        ["Softsign"] = (() => nn.Softsign(), x => x / (1 + x.abs())),
+        ["Tanhshrink"] = (() => nn.Tanhshrink(), x => x - x.tanh()),
+        ["LogSigmoid"] = (() => nn.LogSigmoid(), x => F.logsigmoid(x)),
+        ["Softmin"] = (() => nn.Softmin(-1), x => (-x).softmax(-1)),
+        ["Threshold"] = (() => nn.Threshold(0.1, -3), x => F.threshold(x, 0.1, -3)),
+        ["GELU with tanh"] = (() => nn.GELU(GELU.Approximate.tanh), x => F.gelu(x, GELU.Approximate.tanh)),
         ["Flatten"] = (() => nn.Flatten(), x => x.reshape(x.shape[0], -1)),
     };
 
@@ -75,12 +90,26 @@ public class LayerTests
     }
 
     [Fact]
-    public void ModuleList_Items_AreRegisteredUnderTheirNumbers()
+    public void ClipGradValue_LargeGradients_CutsEach()
     {
-        using var list = nn.ModuleList(nn.Linear(2, 3), nn.Linear(3, 4));
-        Assert.Equal(2, list.Count);
-        Assert.Equal(["0.weight", "0.bias", "1.weight", "1.bias"], list.state_dict().Keys);
-        Assert.Equal([4L, 3L], list[1].weight!.shape);
+        using var scope = NewDisposeScope();
+        var a = new Parameter(zeros(3));
+        var b = new Parameter(zeros(1));
+        (a * tensor(new[] { 3f, 0.5f, -3f })).sum().backward();
+        nn.utils.clip_grad_value_([a, b], 1);
+        Assert.Equal([1f, 0.5f, -1f], a.grad!.data<float>().ToArray());
+        Assert.Null(b.grad);
+    }
+
+    [Fact]
+    public void ParametersToVector_AndBack_KeepsOrder()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = nn.Linear(2, 1);
+        nn.utils.vector_to_parameters(tensor(new[] { 1f, 2f, 3f }), layer.parameters());
+        Assert.Equal([1f, 2f], layer.weight.data<float>().ToArray());
+        Assert.Equal([1f, 2f, 3f], nn.utils.parameters_to_vector(layer.parameters()).data<float>().ToArray());
+        Assert.Throws<ExternalException>(() => nn.utils.vector_to_parameters(ones(2), layer.parameters()));
     }
 
     [Fact]
