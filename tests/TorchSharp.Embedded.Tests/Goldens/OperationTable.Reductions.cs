@@ -3,7 +3,7 @@ namespace TorchSharp.Embedded.Tests.Goldens;
 internal static partial class OperationTable
 {
     /// <summary><c>reductions.json</c>: reductions and scans beyond the basics, and how all of them treat integers, NaN and nothing.</summary>
-    private static Dictionary<string, (Func<Tensor[], Tensor> Function, Accuracy Accuracy)> Reductions() => new()
+    private static Dictionary<string, (Func<Tensor[], Tensor> Function, Accuracy Accuracy)> ReductionsAndScans() => new()
     {
         ["sum to float64"] = (x => x[0].sum(0L, type: float64), Accuracy.Summed),
         ["sum to int32"] = (x => x[0].sum(int32), Accuracy.Exact),

@@ -29,7 +29,7 @@ internal static partial class OperationTable
             .Concat(Indexing())
             .Concat(Shapes())
             .Concat(Pointwise())
-            .Concat(Reductions())));
+            .Concat(ReductionsAndScans())));
 
     public static IEnumerable<string> Names => Table.Value.Keys;
 
