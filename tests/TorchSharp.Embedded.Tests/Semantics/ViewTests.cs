@@ -149,4 +149,15 @@ public class ViewTests
         Assert.Equal([3, 2], x.squeeze_().shape);
         Assert.Throws<ExternalException>(() => ones(2).requires_grad_().unsqueeze_(0));
     }
+
+    [Fact]
+    public void Triangle_InPlace_CutsTheGradientToo()
+    {
+        using var scope = NewDisposeScope();
+        var x = ones(2, 3).requires_grad_();
+        var y = (x * 2).tril_().triu_(-1);
+        Assert.Equal([2f, 0f, 0f, 2f, 2f, 0f], y.data<float>().ToArray());
+        y.sum().backward();
+        Assert.Equal([2f, 0f, 0f, 2f, 2f, 0f], x.grad!.data<float>().ToArray());
+    }
 }

@@ -10,6 +10,10 @@ public static partial class torch
         /// <summary>The part on and above a diagonal; zeros below.</summary>
         public Tensor triu(long diagonal = 0) => Triangle(diagonal, false);
 
+        public Tensor tril_(long diagonal = 0) => InPlace.Apply("tril_", this, x => x.tril(diagonal));
+
+        public Tensor triu_(long diagonal = 0) => InPlace.Apply("triu_", this, x => x.triu(diagonal));
+
         private Tensor Triangle(long diagonal, bool lower)
         {
             if (Impl.Rank < 2)
@@ -29,4 +33,8 @@ public static partial class torch
     public static Tensor tril(Tensor input, long diagonal = 0) => input.tril(diagonal);
 
     public static Tensor triu(Tensor input, long diagonal = 0) => input.triu(diagonal);
+
+    public static Tensor tril_(Tensor input, long diagonal = 0) => input.tril_(diagonal);
+
+    public static Tensor triu_(Tensor input, long diagonal = 0) => input.triu_(diagonal);
 }
