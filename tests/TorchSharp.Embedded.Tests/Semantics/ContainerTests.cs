@@ -6,7 +6,7 @@ public class ContainerTests
     private sealed class Owner : nn.Module<Tensor, Tensor>
     {
         private readonly ModuleList<Linear> layers = nn.ModuleList(nn.Linear(2, 3), nn.Linear(3, 2));
-        private readonly ModuleDict<nn.Module> heads = nn.ModuleDict(("mean", nn.Linear(2, 1)), ("spread", nn.Linear(2, 1)));
+        private readonly ModuleDict<Linear> heads = nn.ModuleDict(("mean", nn.Linear(2, 1)), ("spread", nn.Linear(2, 1)));
         private readonly ParameterList scales = nn.ParameterList(nn.Parameter(ones(1)), nn.Parameter(ones(2)));
         private readonly ParameterDict named = nn.ParameterDict(("shift", nn.Parameter(zeros(1))));
 
@@ -14,7 +14,7 @@ public class ContainerTests
             : base(nameof(Owner)) => RegisterComponents();
 
         public override Tensor forward(Tensor input) =>
-            (((Linear)heads["mean"]).forward(layers[1].forward(layers[0].forward(input))) * scales[0]) + named["shift"];
+            (heads["mean"].forward(layers[1].forward(layers[0].forward(input))) * scales[0]) + named["shift"];
     }
 
     [Fact]
