@@ -74,6 +74,11 @@ def draw(call):
         return torch._standard_gamma(ramp(shape, dtype, a, b))
     if kind == "dirichlet":
         return torch._sample_dirichlet(ramp(shape, dtype, a, b))
+    if kind == "numbers":
+        # TorchSharp's rand_float, randn_float, randint_bool, randint_int and randint_long: tensors of one element in PyTorch.
+        draws = [torch.rand(1, dtype=torch.float64), torch.randn(1, dtype=torch.float64), torch.randint(0, 2, [1], dtype=torch.bool),
+                 torch.randint(-5, 9, [1], dtype=torch.int32), torch.randint(0, 2**40, [1])]
+        return torch.cat([draw.double() for draw in draws])
     if kind == "rand":
         return torch.rand(shape, dtype=dtype)
     if kind == "randn":
@@ -150,6 +155,8 @@ def main():
             {"call": "dropout", "dtype": "float32", "a": 0.5, "shape": [9]},
             {"call": "randn", "dtype": "float64", "shape": [3]},
             {"call": "dirichlet", "dtype": "float64", "a": 0.2, "b": 2.0, "shape": [3]},
+            {"call": "numbers", "dtype": "float64", "shape": [5]},
+            {"call": "numbers", "dtype": "float64", "shape": [5]},
             {"call": "rand", "dtype": "float32", "shape": [3]},
         ]
         programs.append(program("mixed draws", seed, mixed))

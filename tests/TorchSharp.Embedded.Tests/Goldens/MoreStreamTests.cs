@@ -7,7 +7,7 @@ namespace TorchSharp.Embedded.Tests.Goldens;
 /// </summary>
 public class MoreStreamTests
 {
-    private static readonly string[] Rounded = ["exponential_", "cauchy_", "log_normal_", "normal_", "randn", "randn_like", "standard gamma", "dirichlet"];
+    private static readonly string[] Rounded = ["exponential_", "cauchy_", "log_normal_", "normal_", "randn", "randn_like", "standard gamma", "dirichlet", "numbers"];
 
     // Functions of mathematical libraries differ in their last bits; the tangent is steep, and a difference in a normal is scaled by the
     // gamma number around it.
@@ -60,6 +60,7 @@ public class MoreStreamTests
             "binomial" => binomial(Ramp(shape, type, a, b).floor(), Ramp(shape, type, 0, 1).flip(0)),
             "standard gamma" => _standard_gamma(Ramp(shape, type, a, b)),
             "dirichlet" => _sample_dirichlet(Ramp(shape, type, a, b)),
+            "numbers" => tensor([rand_float(), randn_float(), randint_bool() ? 1 : 0, randint_int(-5, 9), (double)randint_long(1L << 40)]),
             "rand" => rand(shape, type),
             "randn" => randn(shape, type),
             _ => throw new InvalidDataException($"more_streams.json holds the call '{kind}', which this test does not know."),

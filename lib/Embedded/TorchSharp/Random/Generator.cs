@@ -154,8 +154,17 @@ public static partial class torch
 
     public static long initial_seed() => Generator.Default.initial_seed();
 
+    /// <summary>Seeds the default generator from entropy and returns the seed.</summary>
+    public static long seed() => Generator.Default.seed();
+
+    public static Tensor get_rng_state() => Generator.Default.get_state();
+
+    public static void set_rng_state(Tensor new_state) => Generator.Default.set_state(new_state);
+
     public static class random
     {
+        public static long seed() => torch.seed();
+
         public static Generator manual_seed(long seed) => torch.manual_seed(seed);
 
         public static long initial_seed() => torch.initial_seed();

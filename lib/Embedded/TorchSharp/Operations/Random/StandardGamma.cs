@@ -36,7 +36,9 @@ public static partial class torch
         double[] gammas;
         using (Tensor concentrations = input.detach().to_type(ScalarType.Float64, copy: true))
         {
-            gammas = concentrations.data<double>().ToArray();
+            TensorImpl flat = Copy.Contiguous(concentrations.Impl);
+            gammas = flat.Span<double>().ToArray();
+            Copy.Release(flat, concentrations.Impl);
         }
 
         lock (generator.Gate)

@@ -150,7 +150,13 @@ internal static class IncompleteGamma
     /// <summary>½ erfc(±η√(a/2)) ± e^(−aη²/2)/√(2πa) · c₀(η), with η²/2 = x/a − 1 − log(x/a).</summary>
     private static double Uniform(double a, double x, int sign)
     {
-        double mu = (x - a) / a, half = -SpecialFunctions.LogOnePlusMinus(mu), eta = Math.CopySign(Math.Sqrt(2 * half), mu);
+        double mu = (x - a) / a, half = -SpecialFunctions.LogOnePlusMinus(mu);
+        if (!(a * half < 800))
+        {
+            return Math.Sign(mu) == sign ? 0 : 1;
+        }
+
+        double eta = Math.CopySign(Math.Sqrt(2 * half), mu);
         double correction = (-1.0 / 3) + (eta * ((1.0 / 12) - (eta * ((2.0 / 135) - (eta / 864)))));
         return (0.5 * SpecialFunctions.Erfc(sign * Math.Sqrt(a * half) * Math.Sign(mu)))
             + (sign * Math.Exp(-a * half) / Math.Sqrt(2 * Math.PI * a) * correction);
