@@ -66,6 +66,8 @@ public class ErrorTests
         ["topk"] = (() => ones(3).topk(4).values, ["topk", "4", "[3]"]),
         ["kthvalue"] = (() => ones(3).kthvalue(0, null).values, ["kthvalue", "0", "[3]"]),
         ["pad that reflects too much"] = (() => F.pad(ones(1, 2), (2L, 0L), PaddingModes.Reflect), ["pad", "2", "Reflect"]),
+        ["size of a number's dimension"] = (() => ones(ones([]).size(0)), ["size", "no dimensions"]),
+        ["stride of a number's dimension"] = (() => ones(ones([]).stride(0)), ["stride", "no dimensions"]),
         ["in-place result of another shape"] = (() => ones(3).add_(ones(2, 3)), ["add_", "[3]", "[2, 3]"]),
     };
 

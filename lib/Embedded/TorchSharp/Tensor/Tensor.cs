@@ -158,11 +158,11 @@ public static partial class torch
 
         public long[] size() => shape;
 
-        public long size(int dim) => Impl.Sizes[Shape.Dim(dim, Impl.Rank, "size")];
+        public long size(int dim) => Impl.Sizes[OwnDim(dim, "size")];
 
         public long[] stride() => (long[])Impl.Strides.Clone();
 
-        public long stride(int dim) => Impl.Strides[Shape.Dim(dim, Impl.Rank, "stride")];
+        public long stride(int dim) => Impl.Strides[OwnDim(dim, "stride")];
 
         public long storage_offset() => Impl.Offset;
 
@@ -323,6 +323,11 @@ public static partial class torch
         }
 
         public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+        /// <summary>A dimension that there is: a zero-dimensional tensor has none.</summary>
+        private int OwnDim(int dim, string caller) => Impl.Rank > 0
+            ? Shape.Dim(dim, Impl.Rank, caller)
+            : throw Fault.Shapes(caller, $"dimension specified as {dim} but tensor has no dimensions");
 
         private void CheckType<T>(string caller)
             where T : unmanaged
