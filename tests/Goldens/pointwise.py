@@ -40,7 +40,7 @@ UNARY = {
     "deg2rad": (torch.deg2rad, "any", [-360.0, 0.0, 1e-8]),
     "rad2deg": (torch.rad2deg, "any", [-7.0, 0.0, 1e-8]),
     "frac": (torch.frac, "any", [-2.5, -2.0, -0.5, 0.5, 2.25]),
-    # PyTorch 1.13 hands the gradient of a real sgn through unchanged, which is wrong: its value only.
+    # PyTorch's gradient of sgn is an implicit zero, whose memory holds something else: the value only.
     "sgn": (lambda x: torch.sgn(x.detach()), "apart from zero", EXTREME + [0.0]),
     # PyTorch's derivative of sinc cancels near zero, so no extremes there.
     "sinc": (torch.sinc, "apart from zero", [-3.3, 0.0, 3.3]),

@@ -4,7 +4,7 @@ public static partial class torch
 {
     /// <summary>
     /// start, start + step, … up to before stop. Int64 where all three are whole numbers, else the default floating-point type.
-    /// Each element is start + i·step, reckoned in double precision (of integers, in Int64, fractions cut off first).
+    /// Each element is start + i·step (of integers in Int64, fractions cut off first), rounded as PyTorch rounds it.
     /// </summary>
     public static Tensor arange(Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
     {
@@ -52,12 +52,17 @@ public static partial class torch
 
         return new Tensor(y).requires_grad_(requires_grad);
 
+        // PyTorch's loop on 256-bit vectors, taken over so that the last bits agree: two vectors at a time, the first element of each
+        // reckoned in double precision, the others from it; what is left one by one.
         static void Fractions<T>(Span<T> values, double first, double apart)
-            where T : System.Numerics.INumber<T>
+            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
         {
+            int lanes = 32 / System.Runtime.CompilerServices.Unsafe.SizeOf<T>(), vectors = values.Length / (2 * lanes) * (2 * lanes);
             for (int i = 0; i < values.Length; i++)
             {
-                values[i] = T.CreateTruncating(first + (apart * i));
+                int lane = i < vectors ? i % lanes : 0;
+                T start = T.CreateTruncating(Math.FusedMultiplyAdd(apart, i - lane, first));
+                values[i] = T.CreateTruncating(Math.FusedMultiplyAdd(lane, apart, double.CreateTruncating(start)));
             }
         }
 

@@ -51,11 +51,16 @@ public static partial class torch
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T step = values.Length > 1 ? (end - start) / T.CreateTruncating(values.Length - 1) : T.Zero;
+        int lanes = 32 / System.Runtime.CompilerServices.Unsafe.SizeOf<T>(), vectors = power is null ? values.Length / (2 * lanes) * (2 * lanes) : 0;
         for (int i = 0; i < values.Length; i++)
         {
-            T at = i < values.Length / 2 || values.Length == 1
-                ? start + (step * T.CreateTruncating(i))
-                : end - (step * T.CreateTruncating(values.Length - 1 - i));
+            // PyTorch's loop on 256-bit vectors, taken over so that the last bits agree: the first element of each from the nearer end of
+            // the range, the others from it; what is left one by one.
+            int lane = i < vectors ? i % lanes : 0, from = i - lane;
+            T at = from < values.Length / 2 || values.Length == 1
+                ? T.FusedMultiplyAdd(step, T.CreateTruncating(from), start)
+                : T.FusedMultiplyAdd(-step, T.CreateTruncating(values.Length - 1 - from), end);
+            at = T.FusedMultiplyAdd(T.CreateTruncating(lane), step, at);
             values[i] = power is { } number ? T.CreateTruncating(Math.Pow(number, double.CreateTruncating(at))) : at;
         }
     }
