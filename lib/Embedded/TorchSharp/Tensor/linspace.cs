@@ -54,7 +54,7 @@ public static partial class torch
         int lanes = 32 / System.Runtime.CompilerServices.Unsafe.SizeOf<T>(), vectors = power is null ? values.Length / (2 * lanes) * (2 * lanes) : 0;
         for (int i = 0; i < values.Length; i++)
         {
-            // PyTorch's loop on 256-bit vectors, taken over so that the last bits agree: the first element of each from the nearer end of
+            // PyTorch's loop on 256-bit vectors, taken over so that all but a few last bits agree: the first element of each from the nearer end of
             // the range, the others from it; what is left one by one.
             int lane = i < vectors ? i % lanes : 0, from = i - lane;
             T at = from < values.Length / 2 || values.Length == 1
