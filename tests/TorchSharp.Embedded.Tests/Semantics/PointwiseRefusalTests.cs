@@ -78,7 +78,7 @@ public class PointwiseRefusalTests
         ["zeros of too many elements"] = (() => zeros(1L << 40, 1L << 40), "overflow"),
         ["integers that require gradients"] = (() => arange(3, requires_grad: true), "floating point"),
         ["meshgrid with another indexing"] = (() => meshgrid([arange(2)], "zz"), "zz"),
-        ["meshgrid of matrices"] = (() => meshgrid([ones(2, 2)]), "one dimension"),
+        ["meshgrid of matrices"] = (() => meshgrid([ones(2, 2)]), "numbers or vectors"),
         ["a number that is no Int32"] = (() => ((Scalar)3e10).ToInt32(), "overflow"),
     };
 
