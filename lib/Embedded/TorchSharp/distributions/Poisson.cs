@@ -35,7 +35,11 @@ namespace TorchSharp
                 return WrappedTensorDisposeScope(() => poisson(rate.expand(ExtendedShape(sample_shape)), generator));
             }
 
-            public override Tensor log_prob(Tensor value) => WrappedTensorDisposeScope(() => value.xlogy(rate) - rate - (value + 1).lgamma());
+            public override Tensor log_prob(Tensor value) => WrappedTensorDisposeScope(() =>
+            {
+                Tensor r = broadcast_tensors(rate, value)[0];
+                return value.xlogy(r) - r - (value + 1).lgamma();
+            });
 
             public override distributions.Distribution expand(Size batch_shape, distributions.Distribution? instance = null)
             {
