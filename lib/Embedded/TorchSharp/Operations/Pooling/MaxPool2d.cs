@@ -29,21 +29,18 @@ public static partial class torch
                 Tensor input, long[] kernel_size, long[]? strides = null, long[]? padding = null, long[]? dilation = null, bool ceil_mode = false)
             {
                 const string Name = "max_pool2d";
+                Pooling.CheckImages(Name, input);
                 using DisposeScope scope = NewDisposeScope();
-                Tensor? places = null;
-                Tensor output = Pooling.OfImages(Name, input, x =>
-                {
-                    long[] sizes = x.Impl.Sizes;
-                    ImageColumns windows = Pooling.Windows(Name, sizes, kernel_size, strides, padding, dilation, ceil_mode);
-                    TensorImpl source = Copy.Contiguous(x.Impl);
-                    TensorImpl found = TensorImpl.New(ScalarType.Int64, [sizes[0], sizes[1], windows.WindowsY, windows.WindowsX], x.device);
-                    WindowMaximum.Find(source, found, windows);
-                    Copy.Release(source, x.Impl);
-                    places = new Tensor(found).MoveToOtherDisposeScope(scope);
-                    Tensor flat = places.reshape(sizes[0], sizes[1], -1);
-                    return x.reshape(sizes[0], sizes[1], -1).gather(2, flat).reshape(found.Sizes);
-                });
-                return scope.MoveToOuter(output, input.Impl.Rank == 3 ? places!.squeeze(0) : places!);
+                Tensor x = input.Impl.Rank == 3 ? input.unsqueeze(0) : input;
+                long[] sizes = x.Impl.Sizes;
+                ImageColumns windows = Pooling.Windows(Name, sizes, kernel_size, strides, padding, dilation, ceil_mode);
+                TensorImpl source = Copy.Contiguous(x.Impl);
+                TensorImpl found = TensorImpl.New(ScalarType.Int64, [sizes[0], sizes[1], windows.WindowsY, windows.WindowsX], x.device);
+                WindowMaximum.Find(source, found, windows);
+                Copy.Release(source, x.Impl);
+                Tensor places = new(found);
+                Tensor output = x.reshape(sizes[0], sizes[1], -1).gather(2, places.reshape(sizes[0], sizes[1], -1)).reshape(found.Sizes);
+                return input.Impl.Rank == 3 ? scope.MoveToOuter(output.squeeze(0), places.squeeze(0)) : scope.MoveToOuter(output, places);
             }
 
             private static long[]? One(long? value) => value is { } v ? [v] : null;

@@ -8,6 +8,13 @@ internal static class Pooling
     /// <summary>[n, channels, h, w], whatever of [channels, h, w] and that the caller has.</summary>
     public static Tensor OfImages(string name, Tensor x, Func<Tensor, Tensor> pool)
     {
+        CheckImages(name, x);
+        return x.Impl.Rank == 4 ? pool(x) : WrappedTensorDisposeScope(() => pool(x.unsqueeze(0)).squeeze(0));
+    }
+
+    /// <summary>Says in one sentence why a tensor holds no images.</summary>
+    public static void CheckImages(string name, Tensor x)
+    {
         long[] sizes = x.Impl.Sizes;
         if (sizes.Length is not (3 or 4) || sizes.AsSpan(sizes.Length - 3).Contains(0))
         {
@@ -18,8 +25,6 @@ internal static class Pooling
         {
             throw Fault.Types(name, $"\"{name}\" not implemented for {x.dtype}");
         }
-
-        return sizes.Length == 4 ? pool(x) : WrappedTensorDisposeScope(() => pool(x.unsqueeze(0)).squeeze(0));
     }
 
     /// <summary>Where the windows lie, without their channels.</summary>
