@@ -38,6 +38,15 @@ public class ContainerTests
     }
 
     [Fact]
+    public void Dispose_OwnerOfContainers_DisposesEveryParameter()
+    {
+        var owner = new Owner();
+        Parameter[] parameters = [.. owner.parameters()];
+        owner.Dispose();
+        Assert.All(parameters, parameter => Assert.True(parameter.IsInvalid));
+    }
+
+    [Fact]
     public void ModuleList_ThatStandsAlone_HasNoParametersAsInTorchSharp()
     {
         using var list = nn.ModuleList(nn.Linear(2, 3), nn.Linear(3, 4));

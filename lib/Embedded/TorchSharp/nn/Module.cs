@@ -366,7 +366,7 @@ public static partial class torch
                     child.Dispose();
                 }
 
-                foreach (Parameter parameter in ownParameters.Values)
+                foreach (Parameter parameter in parameters(false).ToList())
                 {
                     parameter.Dispose();
                 }

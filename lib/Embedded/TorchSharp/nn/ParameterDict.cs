@@ -113,21 +113,11 @@ namespace TorchSharp
 
             IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-            public override IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true) => list;
+            public override IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse) => list;
 
             public override bool has_parameter(string target) => ContainsKey(target);
 
             public override Parameter? get_parameter(string target) => this[target];
-
-            protected override void Dispose(bool disposing)
-            {
-                if (disposing)
-                {
-                    list.ForEach(entry => entry.Value.Dispose());
-                }
-
-                base.Dispose(disposing);
-            }
 
             protected internal override void RegisterComponents()
             {

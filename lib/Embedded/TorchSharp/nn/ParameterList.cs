@@ -56,16 +56,6 @@ namespace TorchSharp
 
             IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-            protected override void Dispose(bool disposing)
-            {
-                if (disposing)
-                {
-                    list.ForEach(parameter => parameter.Dispose());
-                }
-
-                base.Dispose(disposing);
-            }
-
             protected internal override void RegisterComponents()
             {
                 // The parameters are named by their places.

@@ -12,7 +12,7 @@ namespace TorchSharp
             {
             }
 
-            public override torch.Tensor forward(torch.Tensor input) => torch.nn.functional.softmax2d(input);
+            public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.softmax2d(tensor);
         }
     }
 
