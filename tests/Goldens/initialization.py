@@ -26,7 +26,6 @@ def linear_sequence(seed):
 INITIALIZERS = {
     "xavier_uniform_": lambda w: nn.init.xavier_uniform_(w),
     "xavier_uniform_, gain 5/3": lambda w: nn.init.xavier_uniform_(w, gain=5 / 3),
-    "xavier_normal_": lambda w: nn.init.xavier_normal_(w),
     "kaiming_uniform_": lambda w: nn.init.kaiming_uniform_(w),
     "kaiming_uniform_, a = sqrt 5": lambda w: nn.init.kaiming_uniform_(w, a=5**0.5),
     "kaiming_uniform_, fan out, relu": lambda w: nn.init.kaiming_uniform_(w, mode="fan_out", nonlinearity="relu"),

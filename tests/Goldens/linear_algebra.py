@@ -199,7 +199,6 @@ SEVERAL = {
     "addmm, beta 0": (lambda c, a, b: torch.addmm(c, a, b, beta=0), [[Input([2, 5]), Input([2, 3]), Input([3, 5])]]),
     "addmv": (lambda c, a, b: torch.addmv(c, a, b, beta=0.5, alpha=-2.0), [[Input([3]), Input([3, 4], "transposed"), Input([4])]]),
     "addr": (lambda c, a, b: torch.addr(c, a, b, beta=0.5, alpha=-2.0), [[Input([3, 4], "transposed"), Input([3]), Input([4])], [Input([4]), Input([3]), Input([4])]]),
-    "baddbmm": (lambda c, a, b: torch.baddbmm(c, a, b, beta=0.5, alpha=-2.0), [[Input([2, 3, 5]), Input([2, 3, 4]), Input([2, 4, 5], "strided")], [Input([5]), Input([2, 3, 4]), Input([2, 4, 5])]]),
     "addbmm": (lambda c, a, b: torch.addbmm(c, a, b, beta=0.5, alpha=-2.0), [[Input([3, 5]), Input([2, 3, 4]), Input([2, 4, 5], "strided")]]),
     "matmul": (torch.matmul, [[Input([3, 0]), Input([0, 2])], [Input([2, 0, 3]), Input([3, 4])], [Input([0]), Input([0])], [Input([2, 3, 0]), Input([2, 0, 4])]]),
 }

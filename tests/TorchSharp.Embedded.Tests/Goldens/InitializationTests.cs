@@ -11,7 +11,6 @@ public class InitializationTests
     {
         ["xavier_uniform_"] = w => nn.init.xavier_uniform_(w),
         ["xavier_uniform_, gain 5/3"] = w => nn.init.xavier_uniform_(w, 5.0 / 3),
-        ["xavier_normal_"] = w => nn.init.xavier_normal_(w),
         ["kaiming_uniform_"] = w => nn.init.kaiming_uniform_(w),
         ["kaiming_uniform_, a = sqrt 5"] = w => nn.init.kaiming_uniform_(w, Math.Sqrt(5)),
         ["kaiming_uniform_, fan out, relu"] = w => nn.init.kaiming_uniform_(w, 0, nn.init.FanInOut.FanOut, nn.init.NonlinearityType.ReLU),

@@ -60,7 +60,6 @@ internal static partial class OperationTable
             ["pixel_unshuffle 2"] = (x => F.pixel_unshuffle(x[0], 2), Accuracy.Exact),
 
             // Activations
-            ["functional hardtanh -1 2"] = (x => F.hardtanh(x[0], -1, 2), Accuracy.Exact),
             ["functional relu6"] = (x => F.relu6(x[0]), Accuracy.Exact),
             ["functional hardsigmoid"] = (x => F.hardsigmoid(x[0]), Accuracy.SixthInSingle),
             ["functional hardswish"] = (x => F.hardswish(x[0]), Accuracy.Cancelling),

@@ -131,7 +131,6 @@ internal static partial class OperationTable
         ["addmm, 2 and -3"] = (x => addmm(x[0], x[1], x[2], 2f, -3f), Accuracy.Product),
         ["addmv"] = (x => addmv(x[0], x[1], x[2], 0.5f, -2f), Accuracy.Product),
         ["addr"] = (x => addr(x[0], x[1], x[2], 0.5f, -2f), Accuracy.Product),
-        ["baddbmm"] = (x => baddbmm(x[0], x[1], x[2], 0.5f, -2f), Accuracy.Product),
         ["addbmm"] = (x => addbmm(x[0], x[1], x[2], 0.5f, -2f), Accuracy.Product),
     };
 

@@ -40,7 +40,7 @@ internal static partial class OperationTable
         ["clip, in place"] = (x => (x[0] * 2).clamp_((Scalar)(-1), (Scalar)1), Accuracy.Exact),
         ["threshold 0.3 to -2"] = (x => x[0].threshold(0.3, -2), Accuracy.Exact),
         ["threshold 1 to 7"] = (x => x[0].threshold(1, 7), Accuracy.Exact),
-        ["hardtanh -0.5 to 0.8"] = (x => x[0].hardtanh(-0.5, 0.8), Accuracy.Exact),
+        ["hardtanh -0.5 to 0.8"] = (x => x[0].clone().hardtanh_(-0.5, 0.8), Accuracy.Exact),
         ["relu6"] = (x => x[0].relu6(), Accuracy.Exact),
         ["hardsigmoid"] = (x => x[0].hardsigmoid(), Accuracy.SingleConstant),
         ["hardswish"] = (x => x[0].hardswish(), Accuracy.Elementary),

@@ -366,7 +366,6 @@ public class LinearAlgebraTests
         ["mm of booleans"] = (() => ones([2, 2], ScalarType.Bool).mm(ones([2, 2], ScalarType.Bool)), ["mm", "Bool"]),
         ["addmm of integers, half"] = (() => ones([2, 2], int64).addmm(ones([2, 2], int64), ones([2, 2], int64), 0.5f), ["addmm", "Int64", "0.5"]),
         ["addr of integers"] = (() => ones([2, 2], int64).addr(ones([2], int64), ones([2], int64)), ["addr", "Int64"]),
-        ["baddbmm"] = (() => ones(3).baddbmm(ones(2, 2, 3), ones(2, 3, 4)), ["expand", "[3]", "[2, 2, 4]"]),
         ["einsum, sizes"] = (() => einsum("ij,jk", ones(2, 3), ones(4, 2)), ["einsum", "subscript j", "size 4", "size 3"]),
         ["einsum, operands"] = (() => einsum("i,i", ones(2)), ["einsum", "fewer operands"]),
         ["einsum, more operands"] = (() => einsum("i", ones(2), ones(2)), ["einsum", "more operands"]),

@@ -46,7 +46,7 @@ public class PointwiseRefusalTests
         ["float_power_ of Float32"] = (() => Single.clone().float_power_(Single), "Float64"),
         ["add_ of a larger shape"] = (() => Single.clone().add_(ones(2, 2)), "broadcast"),
         ["celu with alpha 0"] = (() => Single.celu(0), "alpha"),
-        ["hardtanh of bytes below zero"] = (() => tensor(new byte[] { 1 }).hardtanh(-1, 1), "unsigned"),
+        ["hardtanh of bytes below zero"] = (() => tensor(new byte[] { 1 }).hardtanh_(-1, 1), "unsigned"),
         ["prelu with slopes for other channels"] = (() => ones(2, 3).prelu(ones(2)), "slopes"),
         ["glu of an odd dimension"] = (() => ones(3).glu(), "even"),
         ["clamp without bounds"] = (() => Single.clamp((Tensor?)null, null), "at least one"),
@@ -193,11 +193,20 @@ public class PointwiseRefusalTests
         }
     }
 
+    /// <summary>The real package divides by n−1 here, whatever it is told.</summary>
+    [Fact]
+    public void Variance_BiasedOfAllElements_IsRefused()
+    {
+        using var x = arange(4, float32);
+        Assert.Contains("name the dimensions", Assert.Throws<NotSupportedException>(() => x.var(unbiased: false)).Message, StringComparison.Ordinal);
+        Assert.Contains("name the dimensions", Assert.Throws<NotSupportedException>(() => torch.var(x, false)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Variance_FarFromZero_KeepsItsDigits()
     {
         using var scope = NewDisposeScope();
         var x = tensor(Enumerable.Range(0, 1000).Select(i => 10_000f + (i % 4)).ToArray());
-        Assert.Equal(1.25, x.var(unbiased: false).item<float>(), 1e-6);
+        Assert.Equal(1.25, x.var([0L], unbiased: false).item<float>(), 1e-6);
     }
 }

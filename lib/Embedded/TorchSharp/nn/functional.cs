@@ -66,10 +66,6 @@ public static partial class torch
                     : WrappedTensorDisposeScope(() => x * 0.5 * (((x + (x * x * x * 0.044715)) * Math.Sqrt(2 / Math.PI)).tanh() + 1));
             }
 
-            /// <summary>x between two numbers; the gradient is zero on them and beyond.</summary>
-            public static Tensor hardtanh(Tensor x, double min_val = -1.0, double max_val = 1.0, bool inplace = false) =>
-                inplace ? x.hardtanh_(min_val, max_val) : x.hardtanh(min_val, max_val);
-
             /// <summary>x between 0 and 6.</summary>
             public static Tensor relu6(Tensor x, bool inplace = false) => inplace ? x.relu6_() : x.relu6();
 

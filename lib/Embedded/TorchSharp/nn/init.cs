@@ -4,7 +4,10 @@ public static partial class torch
 {
     public static partial class nn
     {
-        /// <summary>Ways to start parameters. trunc_normal_ is left out: the real package's does not truncate as it says.</summary>
+        /// <summary>
+        /// Ways to start parameters. Left out, because the real package's do otherwise than they say: trunc_normal_ does not truncate, xavier_normal_
+        /// and glorot_normal_ draw uniformly.
+        /// </summary>
         public static class init
         {
             public enum NonlinearityType
@@ -77,16 +80,7 @@ public static partial class torch
                 return uniform_(tensor, -bound, bound);
             }
 
-            /// <summary>Normal with standard deviation gain·√(2/(in+out)) (Glorot and Bengio 2010).</summary>
-            public static Tensor xavier_normal_(Tensor tensor, double gain = 1.0)
-            {
-                var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
-                return normal_(tensor, 0, gain * Math.Sqrt(2.0 / (fanIn + fanOut)));
-            }
-
             public static Tensor glorot_uniform_(Tensor tensor, double gain = 1.0) => xavier_uniform_(tensor, gain);
-
-            public static Tensor glorot_normal_(Tensor tensor, double gain = 1.0) => xavier_normal_(tensor, gain);
 
             /// <summary>Kernels that pass on as many channels as there are, each unchanged: a one in the middle, else zeros.</summary>
             public static Tensor dirac_(Tensor tensor)

@@ -6,7 +6,10 @@ namespace TorchSharp
 {
     namespace Modules
     {
-        /// <summary>Stochastic gradient descent, with momentum where wanted.</summary>
+        /// <summary>
+        /// Stochastic gradient descent, with momentum where wanted. With <c>maximize</c> the gradient changes its sign before the weight decay is
+        /// added, as in PyTorch; the real package adds first, so the two together go another way there.
+        /// </summary>
         public class SGD : OptimizerHelper, IMomentum
         {
             /// <exception cref="ArgumentException">A setting is out of its range.</exception>

@@ -23,9 +23,7 @@ public static partial class torch
         public Tensor addr_(Tensor vec1, Tensor vec2, float beta = 1.0f, float alpha = 1.0f) =>
             InPlace.Apply("addr_", this, x => x.addr(vec1, vec2, beta, alpha));
 
-        /// <summary>beta·this + alpha·batch1·batch2 for batches of matrices, this broadcast; ignored where beta is 0.</summary>
-        public Tensor baddbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
-            AddProduct("baddbmm", () => batch1.bmm(batch2), beta, alpha);
+        // baddbmm is left out: the real package takes the tensor to add last, and multiplies the other two.
 
         /// <summary>beta·this + alpha·Σᵢ batch1ᵢ·batch2ᵢ, this broadcast; ignored where beta is 0.</summary>
         public Tensor addbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
@@ -74,9 +72,6 @@ public static partial class torch
     public static Tensor addr(Tensor input, Tensor vec1, Tensor vec2, float beta = 1.0f, float alpha = 1.0f) => input.addr(vec1, vec2, beta, alpha);
 
     public static Tensor addr_(Tensor input, Tensor vec1, Tensor vec2, float beta = 1.0f, float alpha = 1.0f) => input.addr_(vec1, vec2, beta, alpha);
-
-    public static Tensor baddbmm(Tensor input, Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
-        input.baddbmm(batch1, batch2, beta, alpha);
 
     public static Tensor addbmm(Tensor input, Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
         input.addbmm(batch1, batch2, beta, alpha);

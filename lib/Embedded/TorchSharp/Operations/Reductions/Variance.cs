@@ -4,8 +4,12 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>The variance of all elements; divided by n−1 where <paramref name="unbiased"/>, else by n.</summary>
-        public Tensor var(bool unbiased = true) => Variance([], unbiased, false, null);
+        /// <summary>The variance of all elements, divided by n−1.</summary>
+        /// <exception cref="NotSupportedException"><paramref name="unbiased"/> is false, which the real package does not listen to here.</exception>
+        public Tensor var(bool unbiased = true) => unbiased
+            ? Variance([], unbiased, false, null)
+            : throw new NotSupportedException(
+                "var(unbiased: false) of all elements divides by n-1 all the same in the real package; name the dimensions, as in x.flatten().var([0L], unbiased: false).");
 
         public Tensor var(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Variance(dimensions, unbiased, keepdim, type);
