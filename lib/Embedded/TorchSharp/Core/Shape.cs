@@ -19,6 +19,13 @@ internal static class Shape
         return count;
     }
 
+    /// <summary>How many places an operation goes through, as an index of an array.</summary>
+    /// <exception cref="OutOfMemoryException">More than 2 GiB of them.</exception>
+    public static int Places(string operation, Int128 count) => count <= Array.MaxLength / sizeof(long)
+        ? (int)count
+        : throw new OutOfMemoryException(
+            $"{operation}: {count} places are more than the embedded engine's limit of 2 GiB; the real package has none (NOTEBOOKVAE_STACK=cpu).");
+
     public static long[] ContiguousStrides(ReadOnlySpan<long> sizes)
     {
         var strides = new long[sizes.Length];

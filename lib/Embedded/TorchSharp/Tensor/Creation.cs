@@ -56,9 +56,14 @@ public static partial class torch
             throw Fault.Shapes("empty_strided", $"shape {Shape.Text(size)} and strides {Shape.Text(strides)} must be of the same length and not negative");
         }
 
-        long extent = Shape.Count(size) == 0 ? 0 : 1 + size.Zip(strides, (length, stride) => checked((length - 1) * stride)).Sum();
+        Int128 extent = Shape.Count(size) == 0 ? 0 : 1 + size.Zip(strides, (length, stride) => (Int128)(length - 1) * stride).Aggregate((Int128)0, (x, y) => x + y);
+        if (extent > long.MaxValue)
+        {
+            throw Fault.Shapes("empty_strided", $"storage size calculation overflowed with shape {Shape.Text(size)} and strides {Shape.Text(strides)}");
+        }
+
         ScalarType type = dtype ?? default_dtype;
-        var storage = Storage.Allocate(Shape.Count([extent]) * DType.Size(type), device ?? default_device);
+        var storage = Storage.Allocate(Shape.Count([(long)extent]) * DType.Size(type), device ?? default_device);
         return new Tensor(new TensorImpl(storage, type, (long[])size.Clone(), (long[])strides.Clone(), 0)).requires_grad_(requires_grad);
     }
 

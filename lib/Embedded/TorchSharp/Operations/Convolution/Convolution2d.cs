@@ -12,7 +12,7 @@ internal readonly record struct Convolution2d(string Name, (int Y, int X) Stride
     public static Convolution2d Of(string name, long[] strides, long[] padding, long[] dilation, long groups)
     {
         var result = new Convolution2d(
-            name, Pair(name, "stride", strides), Pair(name, "padding", padding), Pair(name, "dilation", dilation), checked((int)groups));
+            name, Pair(name, "stride", strides), Pair(name, "padding", padding), Pair(name, "dilation", dilation), Number(name, "groups", groups));
         if (result.Stride.Y < 1 || result.Stride.X < 1)
         {
             throw Fault.Shapes(name, $"non-positive stride is not supported, but got stride={Shape.Text(strides)}");
@@ -33,11 +33,16 @@ internal readonly record struct Convolution2d(string Name, (int Y, int X) Stride
 
     public static (int Y, int X) Pair(string name, string what, long[] values) => values.Length switch
     {
-        1 => (checked((int)values[0]), checked((int)values[0])),
-        2 => (checked((int)values[0]), checked((int)values[1])),
+        1 => (Number(name, what, values[0]), Number(name, what, values[0])),
+        2 => (Number(name, what, values[0]), Number(name, what, values[1])),
         _ => throw Fault.Shapes(
             name, $"expected {what} to be a single integer value or a list of 2 values to match the convolution dimensions, but got {what}={Shape.Text(values)}"),
     };
+
+    // Far enough from the ends of an int that what is computed from two of them and a size does not overflow.
+    private static int Number(string name, string what, long value) => value is >= -(1 << 28) and <= 1 << 28
+        ? (int)value
+        : throw Fault.Shapes(name, $"{what} is {value}, which no image is large enough for; at most {1 << 28} is accepted");
 
     /// <summary>[n, in, h, w] by [out, in/groups, kh, kw] gives [n, out, h′, w′]; the bias is where the accumulation starts.</summary>
     public Tensor Apply(Tensor x, Tensor weight, Tensor? bias)
@@ -95,7 +100,8 @@ internal readonly record struct Convolution2d(string Name, (int Y, int X) Stride
             Check(x, weight, bias);
         }
 
-        int y = checked((int)(Dilation.Y * (weight.Impl.Sizes[2] - 1))), z = checked((int)(Dilation.X * (weight.Impl.Sizes[3] - 1)));
+        int y = Number(Name, "the reach of the kernel", Dilation.Y * (weight.Impl.Sizes[2] - 1));
+        int z = Number(Name, "the reach of the kernel", Dilation.X * (weight.Impl.Sizes[3] - 1));
         Convolution2d padded = this with { Padding = (y / 2, z / 2) };
         return y % 2 == 0 && z % 2 == 0
             ? padded.Apply(x, weight, bias)

@@ -41,7 +41,7 @@ public static partial class torch
                 throw Fault.Shapes("diag_embed", $"diagonal dimensions cannot be identical {dim1}, {dim2}");
             }
 
-            long side = Impl.Sizes[^1] + Math.Abs(offset);
+            long side = Shape.Places("diag_embed", Impl.Sizes[^1] + Int128.Abs(offset));
             var sizes = new long[rank];
             for (int d = 0, next = 0; d < rank; d++)
             {
@@ -101,7 +101,7 @@ public static partial class torch
                     throw Fault.Shapes(operation, $"diagonal dimensions cannot be identical {dim1}, {dim2}");
                 }
 
-                long row = Math.Max(-offset, 0), column = Math.Max(offset, 0), length = Math.Max(0, Math.Min(sizes[a] - row, sizes[b] - column));
+                long row = offset < 0 ? -Math.Max(offset, -long.MaxValue) : 0, column = Math.Max(offset, 0), length = Math.Max(0, Math.Min(sizes[a] - row, sizes[b] - column));
                 return new DiagonalPlace([.. sizes.Where((_, d) => d != a && d != b), length], a, b, length == 0 ? 0 : row, length == 0 ? 0 : column);
             }
 

@@ -15,7 +15,7 @@ public static partial class torch
             Tensor y;
             using (no_grad())
             {
-                double scale = Math.Pow(10, Math.Abs(decimals));
+                double scale = Math.Pow(10, Math.Abs((double)decimals));
                 y = decimals == 0 || !is_floating_point() ? Pointwise.Rounded<RoundFunction>("round", this)
                     : decimals > 0 ? WrappedTensorDisposeScope(() => Pointwise.Rounded<RoundFunction>("round", this * scale) / scale)
                     : WrappedTensorDisposeScope(() => Pointwise.Rounded<RoundFunction>("round", this / scale) * scale);

@@ -16,6 +16,7 @@ public static partial class torch
                     throw Fault.Shapes(Name, $"elements of output_size must be greater than zero, but got {Shape.Text(output_size)}");
                 }
 
+                _ = Shape.Places(Name, (Int128)height * width);
                 return Pooling.OfImages(Name, input, x =>
                 {
                     var (rows, columns) = (Parts((int)x.Impl.Sizes[2], height), Parts((int)x.Impl.Sizes[3], width));

@@ -75,7 +75,7 @@ public static partial class torch
                         }
 
                         float step = scale_factor is null || recompute_scale_factor ? (float)length / wanted : (float)(1 / scale_factor[d]);
-                        long[] nearest = [.. Enumerable.Range(0, (int)wanted).Select(i => Math.Min((long)MathF.Floor(i * step), length - 1))];
+                        long[] nearest = [.. Enumerable.Range(0, Shape.Places(Name, wanted)).Select(i => Math.Min((long)MathF.Floor(i * step), length - 1))];
                         result = result.index_select(d + 2, tensor(nearest, device: x.device));
                     }
 

@@ -77,10 +77,10 @@ internal static class Pooling
 
     private static int Count(int size, int kernel, int stride, int padding, int dilation, bool ceiling)
     {
-        int span = size + (2 * padding) - (dilation * (kernel - 1)) - 1 + (ceiling ? stride - 1 : 0);
-        int count = (span < 0 ? -1 : span / stride) + 1;
+        long span = size + (2L * padding) - ((long)dilation * (kernel - 1)) - 1 + (ceiling ? stride - 1 : 0);
+        long count = (span < 0 ? -1 : span / stride) + 1;
 
         // A last window must begin inside the image or its padding before it.
-        return ceiling && (count - 1) * stride >= size + padding ? count - 1 : count;
+        return (int)(ceiling && (count - 1) * stride >= size + padding ? count - 1 : count);
     }
 }

@@ -15,7 +15,7 @@ public static partial class torch
             int d = Shape.Dim(dim, Impl.Rank, "narrow");
             long size = Impl.Sizes[d];
             long from = start < 0 ? start + size : start;
-            if (from < 0 || length < 0 || from + length > size)
+            if (from < 0 || length < 0 || length > size - from)
             {
                 throw Fault.Shapes("narrow", $"start ({start}) and length ({length}) exceed dimension size ({size})");
             }

@@ -54,21 +54,21 @@ public static partial class torch
                 throw Fault.Shapes("repeat_interleave", "repeats can not be negative");
             }
 
-            var places = new List<long>();
-            for (long i = 0; i < size; i++)
+            Int128 total = counts.Length == 1 ? (Int128)counts[0] * size : counts.Aggregate((Int128)0, (sum, count) => sum + count);
+            if (output_size is { } expected && expected != total)
             {
-                for (long n = counts[counts.Length == 1 ? 0 : (int)i]; n > 0; n--)
-                {
-                    places.Add(i);
-                }
+                throw Fault.Shapes("repeat_interleave", $"output_size {expected} is not the size that the repeats make, {total}");
             }
 
-            if (output_size is { } expected && expected != places.Count)
+            var places = new long[Shape.Places("repeat_interleave", total)];
+            for (int i = 0, next = 0; i < size; i++)
             {
-                throw Fault.Shapes("repeat_interleave", $"output_size {expected} is not the size that the repeats make, {places.Count}");
+                int count = (int)counts[counts.Length == 1 ? 0 : i];
+                places.AsSpan(next, count).Fill(i);
+                next += count;
             }
 
-            return self.index_select(d, tensor(places.ToArray(), device: device));
+            return self.index_select(d, tensor(places, device: device));
         });
     }
 

@@ -14,8 +14,8 @@ public static partial class torch
                 throw Fault.Shapes("split", $"the size of a piece must be positive, not {size} (0 only for a dimension of size 0, not {total})");
             }
 
-            long count = size == 0 ? 1 : Math.Max(1, (total + size - 1) / size);
-            return [.. Enumerable.Range(0, (int)count).Select(i => narrow(d, i * size, Math.Min(size, total - (i * size))))];
+            long count = total == 0 ? 1 : 1 + ((total - 1) / size);
+            return [.. Enumerable.Range(0, Shape.Places("split", count)).Select(i => narrow(d, i * size, Math.Min(size, total - (i * size))))];
         }
 
         /// <summary>Pieces of the sizes given along a dimension.</summary>
@@ -61,8 +61,8 @@ public static partial class torch
                 throw Fault.Shapes("chunk", $"expected chunks to be greater than 0, not {chunks}");
             }
 
-            long total = Impl.Sizes[d], size = (total + chunks - 1) / chunks;
-            return size == 0 ? split(new long[chunks], d) : split(size, d);
+            long total = Impl.Sizes[d], size = total == 0 ? 0 : 1 + ((total - 1) / chunks);
+            return size == 0 ? split(new long[Shape.Places("chunk", chunks)], d) : split(size, d);
         }
 
         /// <summary>As many pieces along a dimension; the first are one longer where it does not divide.</summary>
@@ -75,7 +75,7 @@ public static partial class torch
             }
 
             var (shortest, longer) = Math.DivRem(Impl.Sizes[d], size);
-            return split([.. Enumerable.Range(0, (int)size).Select(i => i < longer ? shortest + 1 : shortest)], d);
+            return split([.. Enumerable.Range(0, Shape.Places("tensor_split", size)).Select(i => i < longer ? shortest + 1 : shortest)], d);
         }
 
         /// <summary>Pieces between the places given, clipped as Python's slices are.</summary>
