@@ -123,7 +123,7 @@ public static partial class torch
                 Tensor losses;
                 using (no_grad())
                 {
-                    losses = Pointwise.Binary<BinaryCrossEntropyOperator>(
+                    losses = Pointwise.Binary<Spread<BinaryCrossEntropyLoop>>(
                         "binary_cross_entropy_with_logits", input, target, DType.Floating(DType.Promote(input, target)));
                 }
 
@@ -137,7 +137,7 @@ public static partial class torch
             /// <summary>σ(x) − t; in one pass where nobody differentiates it.</summary>
             private static Tensor Slope(Tensor logits, Tensor target) => GradMode.Enabled
                 ? logits.sigmoid() - target
-                : Pointwise.Binary<BinaryCrossEntropySlopeOperator>("sub", logits, target, DType.Floating(DType.Promote(logits, target)));
+                : Pointwise.Binary<Spread<BinaryCrossEntropySlopeLoop>>("sub", logits, target, DType.Floating(DType.Promote(logits, target)));
 
             /// <summary>−[t·log p + (1−t)·log(1−p)] from probabilities, each logarithm at least −100.</summary>
             public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)

@@ -8,7 +8,7 @@ namespace TorchSharp;
 /// −[t·log σ(x) + (1−t)·log(1−σ(x))] from logits x: (max(x, 0) − x·t) + log(1+e^−|x|), one pass, nothing overflows, and small losses
 /// keep their digits on either side.
 /// </summary>
-internal readonly struct BinaryCrossEntropyOperator : IBinaryOperator
+internal readonly struct BinaryCrossEntropyLoop : IPairLoop
 {
     public static void Invoke<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
         where T : unmanaged, INumber<T>
@@ -21,22 +21,6 @@ internal readonly struct BinaryCrossEntropyOperator : IBinaryOperator
         {
             Losses(Cast<T, double>(x), Cast<T, double>(y), MemoryMarshal.Cast<T, double>(z));
         }
-    }
-
-    public static void Invoke<T>(ReadOnlySpan<T> x, T y, Span<T> z)
-        where T : unmanaged, INumber<T>
-    {
-        T[] targets = new T[x.Length];
-        Array.Fill(targets, y);
-        Invoke(x, targets, z);
-    }
-
-    public static void Invoke<T>(T x, ReadOnlySpan<T> y, Span<T> z)
-        where T : unmanaged, INumber<T>
-    {
-        T[] logits = new T[y.Length];
-        Array.Fill(logits, x);
-        Invoke(logits, y, z);
     }
 
     private static ReadOnlySpan<TTo> Cast<TFrom, TTo>(ReadOnlySpan<TFrom> span)
@@ -63,7 +47,7 @@ internal readonly struct BinaryCrossEntropyOperator : IBinaryOperator
 }
 
 /// <summary>σ(x) − t: the derivative of the loss by its logit, in one pass.</summary>
-internal readonly struct BinaryCrossEntropySlopeOperator : IBinaryOperator
+internal readonly struct BinaryCrossEntropySlopeLoop : IPairLoop
 {
     public static void Invoke<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
         where T : unmanaged, INumber<T>
@@ -78,21 +62,5 @@ internal readonly struct BinaryCrossEntropySlopeOperator : IBinaryOperator
             FloatMath.Sigmoid(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(z));
             TensorPrimitives.Subtract(z, y, z);
         }
-    }
-
-    public static void Invoke<T>(ReadOnlySpan<T> x, T y, Span<T> z)
-        where T : unmanaged, INumber<T>
-    {
-        T[] targets = new T[x.Length];
-        Array.Fill(targets, y);
-        Invoke(x, targets, z);
-    }
-
-    public static void Invoke<T>(T x, ReadOnlySpan<T> y, Span<T> z)
-        where T : unmanaged, INumber<T>
-    {
-        T[] logits = new T[y.Length];
-        Array.Fill(logits, x);
-        Invoke(logits, y, z);
     }
 }
