@@ -37,7 +37,7 @@ internal static partial class OperationTable
         ["logcumsumexp 0"] = (x => x[0].logcumsumexp(0), Accuracy.Summed),
         ["logcumsumexp -1"] = (x => logcumsumexp(x[0], -1), Accuracy.Summed),
         ["cummax 0"] = (x => x[0].cummax(0).values, Accuracy.Exact),
-        ["cummax -1 indexes"] = (x => cummax(x[0], -1).indexes, Accuracy.Exact),
+        ["cummax -1 indexes"] = (x => cummax(x[0], -1).indices, Accuracy.Exact),
         ["cummin -1"] = (x => x[0].cummin(-1).values, Accuracy.Exact),
         ["norm, p 0"] = (x => x[0].detach().norm(0f), Accuracy.Exact),
         ["norm, p 3"] = (x => x[0].norm(3f), Accuracy.Summed),

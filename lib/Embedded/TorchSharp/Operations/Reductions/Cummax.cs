@@ -54,8 +54,8 @@ public static partial class torch
     }
 
     /// <inheritdoc cref="Tensor.cummax"/>
-    public static (Tensor values, Tensor indexes) cummax(Tensor input, long dim) => input.cummax(dim);
+    public static (Tensor values, Tensor indices) cummax(Tensor input, long dim) => input.cummax(dim);
 
     /// <inheritdoc cref="Tensor.cummin"/>
-    public static (Tensor values, Tensor indexes) cummin(Tensor input, long dim) => input.cummin(dim);
+    public static (Tensor values, Tensor indices) cummin(Tensor input, long dim) => input.cummin(dim);
 }

@@ -124,7 +124,7 @@ public static partial class torch
 
     public static Tensor row_stack(IList<Tensor> tensors) => vstack(tensors);
 
-    public static Tensor row_stack(Tensor[] tensors) => vstack(tensors);
+    public static Tensor row_stack(params Tensor[] tensors) => vstack(tensors);
 
     public static Tensor row_stack(ReadOnlySpan<Tensor> tensors) => vstack(tensors);
 
@@ -141,7 +141,7 @@ public static partial class torch
     public static Tensor column_stack(IList<Tensor> tensors) =>
         Joined(NotEmpty(tensors, "column_stack").Select(tensor => tensor.Impl.Rank < 2 ? tensor.reshape(-1, 1) : tensor.alias()), 1);
 
-    public static Tensor column_stack(Tensor[] tensors) => column_stack((IList<Tensor>)tensors);
+    public static Tensor column_stack(params Tensor[] tensors) => column_stack((IList<Tensor>)tensors);
 
     public static Tensor column_stack(ReadOnlySpan<Tensor> tensors) => column_stack((IList<Tensor>)tensors.ToArray());
 
