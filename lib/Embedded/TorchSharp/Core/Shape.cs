@@ -119,9 +119,11 @@ internal static class Shape
             }
             else
             {
-                known *= result[d];
+                known = result[d] != 0 && known > long.MaxValue / result[d] ? long.MaxValue : known * result[d];
             }
         }
+
+        known = result.Contains(0) ? 0 : known;
 
         if (unknown >= 0 && known > 0 && count % known == 0)
         {

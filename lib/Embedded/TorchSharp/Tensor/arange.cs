@@ -11,7 +11,7 @@ public static partial class torch
         ScalarType type = dtype ?? (start.IsFloating || stop.IsFloating || step.IsFloating ? default_dtype : ScalarType.Int64);
         Pointwise.RefuseBool("arange", type);
         bool whole = !is_floating_point(type);
-        if (step.Double == 0 || (whole && step.Integer == 0))
+        if (!(Math.Abs(step.Double) > 0) || (whole && step.Integer == 0))
         {
             throw Fault.Shapes("arange", "step must be nonzero");
         }
@@ -27,7 +27,7 @@ public static partial class torch
         }
 
         double steps = type == ScalarType.Int64
-            ? Math.Ceiling((double)(stop.Integer - start.Integer) / step.Integer)
+            ? Math.Ceiling((double)((Int128)stop.Integer - start.Integer) / step.Integer)
             : Math.Ceiling((stop.Double - start.Double) / step.Double);
         long count = Shape.Count([steps < long.MaxValue ? (long)steps : long.MaxValue]);
         TensorImpl y = TensorImpl.New(type, [count], device ?? default_device);

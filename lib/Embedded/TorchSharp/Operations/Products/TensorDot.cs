@@ -13,6 +13,11 @@ public static partial class torch
                 throw Fault.Shapes(Name, $"both dimension lists should have same length, got {dims1.Length} and {dims2.Length}");
             }
 
+            if (dims1.Length > 0 && (Impl.Rank == 0 || b.Impl.Rank == 0))
+            {
+                throw Fault.Shapes(Name, $"there is no dimension to sum over in shapes {Shape.Text(Impl.Sizes)} and {Shape.Text(b.Impl.Sizes)}, one of which has none");
+            }
+
             int[] over = [.. dims1.Select(d => Shape.Dim(d, Impl.Rank, Name))], otherOver = [.. dims2.Select(d => Shape.Dim(d, b.Impl.Rank, Name))];
             if (over.Distinct().Count() != over.Length || otherOver.Distinct().Count() != otherOver.Length)
             {

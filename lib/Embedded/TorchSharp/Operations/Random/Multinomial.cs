@@ -31,6 +31,11 @@ public static partial class torch
                 throw Fault.Shapes("multinomial", $"cannot sample n_sample <= 0 samples: {num_samples}");
             }
 
+            if (Impl.Sizes[^1] == 0)
+            {
+                throw Fault.Shapes("multinomial", $"there is nothing to draw from in prob_dist of shape {TorchSharp.Shape.Text(Impl.Sizes)}");
+            }
+
             if (!replacement && num_samples > Impl.Sizes[^1])
             {
                 throw Fault.Shapes(
@@ -66,7 +71,7 @@ public static partial class torch
         private void Draw<T>(TensorImpl probabilities, TensorImpl result, bool replacement, Generator generator)
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            int classes = (int)Impl.Sizes[^1], samples = (int)result.Sizes[^1], rows = (int)(result.Count / samples);
+            int classes = (int)Impl.Sizes[^1], samples = (int)result.Sizes[^1], rows = (int)(probabilities.Count / classes);
             Span<T> p = probabilities.Span<T>();
             CheckWeights(p, classes);
             Span<long> drawn = result.Span<long>();

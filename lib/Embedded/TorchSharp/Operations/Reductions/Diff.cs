@@ -22,7 +22,8 @@ public static partial class torch
             {
                 Tensor x = prepend is null && append is null ? this
                     : cat([.. new[] { prepend, this, append }.Where(part => part is not null).Select(part => part!)], d);
-                for (long i = 0; i < n; i++)
+                // Once nothing is left, it stays so.
+                for (long i = 0; i < n && (i == 0 || x.size(d) > 0); i++)
                 {
                     long pairs = Math.Max(0, x.size(d) - 1);
                     Tensor after = x.narrow(d, x.size(d) - pairs, pairs), before = x.narrow(d, 0, pairs);

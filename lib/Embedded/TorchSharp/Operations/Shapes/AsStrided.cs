@@ -17,7 +17,8 @@ public static partial class torch
                 throw Fault.Shapes("as_strided", $"sizes {Shape.Text(size)}, strides {Shape.Text(strides)} and offset {storageOffset} must not be negative");
             }
 
-            long available = Impl.Storage.Length / ElementSize, reach = Reach(size, strides, storageOffset);
+            long available = Impl.Storage.Length / ElementSize;
+            Int128 reach = Reach(size, strides, storageOffset);
             if (reach > available)
             {
                 throw Fault.Shapes(
@@ -33,7 +34,7 @@ public static partial class torch
                 {
                     // The memory's gradient, then what this tensor sees of it; an element that it sees several times shares it.
                     long[] seen = Places(own, ownSteps, ownOffset);
-                    long length = Math.Max(reach, Reach(own, ownSteps, ownOffset));
+                    long length = (long)Int128.Max(reach, Reach(own, ownSteps, ownOffset));
                     Tensor from = tensor(Places(sizes, steps, storageOffset), device: g.device), to = tensor(seen, device: g.device);
                     Tensor memory = zeros([length], g.dtype, g.device).index_add(0, from, g.reshape(-1), 1);
                     if (seen.Distinct().Count() != seen.Length)
@@ -46,8 +47,8 @@ public static partial class torch
                 });
         }
 
-        private static long Reach(long[] sizes, long[] strides, long offset) =>
-            Shape.Count(sizes) == 0 ? 0 : offset + 1 + sizes.Select((size, d) => (size - 1) * strides[d]).Sum();
+        private static Int128 Reach(long[] sizes, long[] strides, long offset) =>
+            Shape.Count(sizes) == 0 ? 0 : sizes.Select((size, d) => (Int128)(size - 1) * strides[d]).Aggregate((Int128)offset + 1, (reach, along) => reach + along);
 
         private static long[] Places(long[] sizes, long[] strides, long offset)
         {

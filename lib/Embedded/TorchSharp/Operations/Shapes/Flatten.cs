@@ -27,6 +27,11 @@ public static partial class torch
         /// <summary>One dimension becomes several; one of their sizes may be −1.</summary>
         public Tensor unflatten(long dim, params long[] sizes)
         {
+            if (Impl.Rank == 0)
+            {
+                throw Fault.Shapes("unflatten", "a 0-dimensional tensor has no dimension to become several");
+            }
+
             int d = Shape.Dim(dim, Impl.Rank, "unflatten");
             if (sizes.Length == 0)
             {

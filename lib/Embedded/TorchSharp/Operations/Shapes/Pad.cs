@@ -13,6 +13,7 @@ public static partial class torch
                 throw Fault.Shapes("pad", $"widths {Shape.Text(pad)} must come in pairs, at most one for each of the {rank} dimensions of shape {Shape.Text(Impl.Sizes)}");
             }
 
+            CheckWidths(pad);
             long[] sizes = (long[])Impl.Sizes.Clone();
             long[] from = new long[rank], to = new long[rank], kept = (long[])sizes.Clone();
             for (int i = 0; i < pad.Length / 2; i++)
@@ -44,6 +45,14 @@ public static partial class torch
                 whole.Storage, whole.DType, kept, whole.Strides, whole.Offset + start.Select((at, d) => at * whole.Strides[d]).Sum());
         }
 
+        private static void CheckWidths(long[] pad)
+        {
+            if (Array.Exists(pad, width => width is < -int.MaxValue or > int.MaxValue))
+            {
+                throw Fault.Shapes("pad", $"widths {Shape.Text(pad)} go beyond what a tensor can hold, {int.MaxValue}");
+            }
+        }
+
         /// <summary>Elements of the tensor itself beyond its edges, dimension by dimension.</summary>
         internal Tensor Continued(long[] pad, PaddingModes mode)
         {
@@ -54,6 +63,7 @@ public static partial class torch
                     "pad", $"mode {mode} pads the last 1, 2 or 3 dimensions of a tensor of one or two more, not shape {Shape.Text(Impl.Sizes)} by widths {Shape.Text(pad)}");
             }
 
+            CheckWidths(pad);
             if (mode != PaddingModes.Circular && !is_floating_point())
             {
                 throw Fault.Types("pad", $"mode {mode} is not implemented for type {dtype}");
@@ -77,7 +87,7 @@ public static partial class torch
                         throw Fault.Shapes("pad", $"widths {before} and {after} do not suit dimension {d} of size {size} in mode {mode}");
                     }
 
-                    long[] places = [.. Enumerable.Range(0, (int)(size + before + after)).Select(j => Place(j - before, size))];
+                    long[] places = [.. Enumerable.Range(0, Shape.Places("pad", size + before + after)).Select(j => Place(j - before, size))];
                     result = result.index_select(d, tensor(places, device: device));
                 }
 

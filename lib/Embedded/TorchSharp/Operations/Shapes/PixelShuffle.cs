@@ -43,10 +43,10 @@ public static partial class torch
             private static (long[] Lead, long Channels, long Height, long Width) Planes(string name, Tensor input, long factor)
             {
                 long[] sizes = input.Impl.Sizes;
-                if (sizes.Length < 3 || factor < 1)
+                if (sizes.Length < 3 || factor is < 1 or > short.MaxValue)
                 {
                     throw Fault.Shapes(
-                        name, $"expects an input with at least 3 dimensions and a positive factor, but got shape {Shape.Text(sizes)} and factor {factor}");
+                        name, $"expects an input with at least 3 dimensions and a factor of 1 to {short.MaxValue}, but got shape {Shape.Text(sizes)} and factor {factor}");
                 }
 
                 return (sizes[..^3], sizes[^3], sizes[^2], sizes[^1]);
