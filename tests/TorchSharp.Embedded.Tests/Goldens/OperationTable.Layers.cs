@@ -112,8 +112,6 @@ internal static partial class OperationTable
             ["kl_div of probabilities"] = x => F.kl_div(x[0], x[1], log_target: false, r),
             ["poisson_nll_loss"] = x => F.poisson_nll_loss(x[0], x[1], reduction: r),
             ["poisson_nll_loss full"] = x => F.poisson_nll_loss(x[0], x[1], full: true, reduction: r),
-            ["poisson_nll_loss of rates"] = x => F.poisson_nll_loss(x[0], x[1], log_input: false, reduction: r),
-            ["poisson_nll_loss of rates full"] = x => F.poisson_nll_loss(x[0], x[1], false, true, 1e-3f, r),
             ["gaussian_nll_loss"] = x => F.gaussian_nll_loss(x[0], x[1], x[2], reduction: r),
             ["gaussian_nll_loss full"] = x => F.gaussian_nll_loss(x[0], x[1], x[2], full: true, reduction: r),
             ["margin_ranking_loss"] = x => F.margin_ranking_loss(x[0], x[1], x[2], 0.3, r),

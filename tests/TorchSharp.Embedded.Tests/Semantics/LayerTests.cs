@@ -123,4 +123,12 @@ public class LayerTests
         Assert.Equal(5, nn.utils.clip_grad_norm_([a, b], 1), 1e-5);
         Assert.Equal([0.6, 0.0, 0.8], TensorAssert.Values(cat([a.grad!, b.grad!])), (x, y) => Math.Abs(x - y) < 1e-5);
     }
+
+    [Fact]
+    public void PoissonLoss_OfRates_IsRefusedWithWhatToWrite()
+    {
+        using var scope = NewDisposeScope();
+        var fault = Assert.Throws<NotSupportedException>(() => F.poisson_nll_loss(ones(3), ones(3), log_input: false));
+        Assert.Contains("(rate + 1e-8).log()", fault.Message, StringComparison.Ordinal);
+    }
 }
