@@ -113,6 +113,22 @@ public class InPlaceGraphTests
     }
 
     [Fact]
+    public void Assignment_FromOverlappingMemory_ReadsBeforeItWrites()
+    {
+        using var scope = NewDisposeScope();
+        var x = tensor(new[] { 1.0, 2.0, 3.0 }, requires_grad: true);
+        var y = x * 1;
+        y[1..] = y[..^1];
+        Assert.Equal([1.0, 1.0, 2.0], y.data<double>().ToArray());
+        (y * tensor(new[] { 1.0, 10.0, 100.0 })).sum().backward();
+        Assert.Equal([11.0, 100.0, 0.0], x.grad!.data<double>().ToArray());
+
+        var square = arange(9.0, float64).reshape(3, 3);
+        square.copy_(square.t());
+        Assert.Equal([0.0, 3, 6, 1, 4, 7, 2, 5, 8], square.data<double>().ToArray());
+    }
+
+    [Fact]
     public void Assignment_ToAConstantsPart_MakesItAResult()
     {
         using var scope = NewDisposeScope();

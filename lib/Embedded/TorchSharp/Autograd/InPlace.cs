@@ -53,7 +53,19 @@ internal static class InPlace
     public static void Overwrite(string name, Tensor target, Tensor values)
     {
         CheckRecordable(name, target, values.Impl.RequiresGrad);
-        Copy.Into(values.Impl, target.Impl);
+        if (ReferenceEquals(values.Impl.Storage, target.Impl.Storage))
+        {
+            // Values that lie in the same memory may be overwritten before they are read.
+            TensorImpl aside = TensorImpl.New(values.dtype, values.Impl.Sizes, values.device);
+            Copy.Into(values.Impl, aside);
+            Copy.Into(aside, target.Impl);
+            aside.Storage.RemoveUser();
+        }
+        else
+        {
+            Copy.Into(values.Impl, target.Impl);
+        }
+
         Changed(target.Impl);
         ReplaceHistory(target.Impl, values);
     }
