@@ -132,7 +132,21 @@ public class ErrorTests
     }
 
     [Fact]
-    public void Randint_EmptyRange_Throws() => Assert.ThrowsAny<ArgumentException>(() => randint(5, 5, [2L]));
+    public void Randint_EmptyRange_Throws() => Assert.Throws<ExternalException>(() => randint(5, 5, [2L]));
+
+    [Fact]
+    public void ToSingle_OfSeveralElements_ThrowsAsANativeErrorDoes()
+    {
+        using var x = ones(3);
+        Assert.Contains("3 elements", Assert.Throws<ExternalException>(() => x.ToSingle()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void To_ATypeThatIsNotHere_IsRefused()
+    {
+        using var x = ones(3);
+        Assert.Contains("99", Assert.Throws<NotSupportedException>(() => x.to_type((ScalarType)99)).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Zeros_NegativeSize_Throws() => Assert.Throws<ExternalException>(() => zeros(-1, 2));

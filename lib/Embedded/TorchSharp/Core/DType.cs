@@ -9,7 +9,8 @@ internal static class DType
     {
         ScalarType.Byte or ScalarType.Bool => 1,
         ScalarType.Int32 or ScalarType.Float32 => 4,
-        _ => 8,
+        ScalarType.Int64 or ScalarType.Float64 => 8,
+        _ => throw new NotSupportedException($"The embedded engine has no tensors of type {type}; the real package may (NOTEBOOKVAE_STACK=cpu)."),
     };
 
     public static ScalarType Of<T>() =>

@@ -19,7 +19,7 @@ public static partial class torch
     {
         if (high <= low)
         {
-            throw new ArgumentException($"randint: low ({low}) must be below high ({high}).", nameof(high));
+            throw Fault.Shapes("randint", $"low ({low}) must be below high ({high})");
         }
 
         Tensor result = New(size, ScalarType.Int64, device, false, null);

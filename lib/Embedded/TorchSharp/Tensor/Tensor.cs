@@ -293,15 +293,25 @@ public static partial class torch
             }
         }
 
-        public Scalar ToScalar() => dtype switch
+        /// <summary>The one element as a number.</summary>
+        /// <exception cref="ExternalException">More than one element, or none.</exception>
+        public Scalar ToScalar()
         {
-            ScalarType.Float32 => item<float>(),
-            ScalarType.Float64 => item<double>(),
-            ScalarType.Int64 => item<long>(),
-            ScalarType.Int32 => item<int>(),
-            ScalarType.Byte => item<byte>(),
-            _ => item<bool>(),
-        };
+            if (Impl.Count != 1)
+            {
+                throw Fault.Shapes("ToScalar", $"a tensor of {Impl.Count} elements cannot be converted to a number; only one of one element can");
+            }
+
+            return dtype switch
+            {
+                ScalarType.Float32 => item<float>(),
+                ScalarType.Float64 => item<double>(),
+                ScalarType.Int64 => item<long>(),
+                ScalarType.Int32 => item<int>(),
+                ScalarType.Byte => item<byte>(),
+                _ => item<bool>(),
+            };
+        }
 
         public override bool Equals(object? obj) => obj is Tensor other && Equals(other);
 
