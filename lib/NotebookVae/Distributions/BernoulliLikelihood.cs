@@ -11,7 +11,7 @@ namespace NotebookVae;
 /// With grey x in [0, 1] the same expression is a negative cross-entropy. It is still largest at p = x and still trains, but it is not
 /// the log-probability of anything, and even at p = x it stays below zero by the pixels' entropy. The distribution borrows its tensor.
 /// </remarks>
-public sealed class BernoulliLikelihood
+public sealed class BernoulliLikelihood : ILikelihood
 {
     /// <summary>Creates the likelihood.</summary>
     /// <param name="logits">log(p/(1 − p)), <c>[..., pixels]</c>.</param>
@@ -37,13 +37,25 @@ public sealed class BernoulliLikelihood
             .sum(-1).neg().MoveToOuterDisposeScope();
     }
 
+    /// <inheritdoc/>
+    public long Dimensions => Logits.shape[^1];
+
     /// <summary>Draws binary images.</summary>
     /// <param name="generator">The source of randomness; null for the global one.</param>
     /// <returns>Zeros and ones, <c>[..., pixels]</c>, without a gradient.</returns>
-    public Tensor Sample(Generator? generator = null)
+    public Tensor Sample(Generator? generator = null) => Sample(null, generator);
+
+    /// <inheritdoc/>
+    public Tensor Sample(long? samples, Generator? generator = null)
     {
+        if (samples is < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(samples), samples, "The number of samples must be at least 1.");
+        }
+
         using IDisposable _ = no_grad();
-        using Tensor mean = Mean;
-        return bernoulli(mean, generator);
+        using DisposeScope scope = NewDisposeScope();
+        Tensor mean = samples is null ? Mean : Mean.expand([samples.Value, .. Logits.shape]);
+        return bernoulli(mean, generator).MoveToOuterDisposeScope();
     }
 }

@@ -9,7 +9,7 @@ namespace NotebookVae;
 /// it is batch. Densities and divergences are sums over the latent dimension, in nats.
 /// </summary>
 /// <remarks>The distribution borrows its tensors: whoever made them disposes them. Results belong to the current dispose scope.</remarks>
-public sealed class DiagonalGaussian
+public sealed class DiagonalGaussian : IReparameterizedDistribution
 {
     private static readonly double LogTwoPi = Math.Log(2 * Math.PI);
 
@@ -123,6 +123,9 @@ public sealed class DiagonalGaussian
         using DisposeScope scope = NewDisposeScope();
         return ((LogVariance + (1 + LogTwoPi)) * 0.5).sum(-1).MoveToOuterDisposeScope();
     }
+
+    /// <inheritdoc/>
+    public IReparameterizedDistribution Detached() => new DiagonalGaussian(Mean.detach(), LogVariance.detach());
 
     /// <summary>KL(q ‖ N(0, I)) in closed form (Kingma and Welling 2013, appendix B).</summary>
     /// <returns>Nats, <c>[...]</c>.</returns>

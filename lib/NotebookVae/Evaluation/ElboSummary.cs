@@ -38,7 +38,7 @@ public sealed record ElboSummary(
             reconstruction += estimate.ReconstructionPerDatum.sum(ScalarType.Float64).ToDouble();
             kl += estimate.KlPerDatum.sum(ScalarType.Float64).ToDouble();
             squares += estimate.BoundPerDatum.to(ScalarType.Float64).pow(2).sum().ToDouble();
-            float[] perDimension = estimate.KlPerDatumAndDimension.sum(0L).to(ScalarType.Float32).data<float>().ToArray();
+            float[] perDimension = estimate.KlPerDatumAndDimension!.sum(0L).to(ScalarType.Float32).data<float>().ToArray();
             for (int j = 0; j < klPerDimension.Length; j++)
             {
                 klPerDimension[j] += perDimension[j] / count;

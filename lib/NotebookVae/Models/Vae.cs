@@ -1,4 +1,5 @@
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace NotebookVae;
@@ -7,7 +8,7 @@ namespace NotebookVae;
 /// The variational autoencoder of Kingma and Welling 2013: prior p(z) = N(0, I), a Bernoulli decoder p(x|z) and a diagonal Gaussian
 /// encoder q(z|x), each with one hidden layer of tanh units.
 /// </summary>
-public sealed class Vae : nn.Module<Tensor, Tensor>
+public sealed class Vae : nn.Module<Tensor, Tensor>, IVariationalModel
 {
     // The fields' names are the keys of the state dictionary, and their order is the order of initialisation.
     private readonly Encoder encoder;
@@ -43,6 +44,26 @@ public sealed class Vae : nn.Module<Tensor, Tensor>
 
     /// <summary>The number of weights and biases.</summary>
     public long ParameterCount => parameters().Sum(parameter => parameter.numel());
+
+    /// <summary>N(0, I) over <c>[latent]</c>, of the parameters' type and on their device.</summary>
+    public IReparameterizedDistribution Prior
+    {
+        get
+        {
+            Parameter weight = decoder.parameters().First();
+            return new StandardNormal(Latent, weight.dtype, weight.device);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Parameter> GenerativeParameters => [.. decoder.parameters()];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Parameter> InferenceParameters => [.. encoder.parameters()];
+
+    IReparameterizedDistribution IVariationalModel.Encode(Tensor x) => Encode(x);
+
+    ILikelihood IVariationalModel.Decode(Tensor z) => Decode(z);
 
     /// <summary>q(z|x).</summary>
     /// <param name="x">Pixels, <c>[..., pixels]</c>.</param>

@@ -7,7 +7,7 @@ namespace NotebookVae;
 /// The evidence lower bound, E_q(z|x) log p(x|z) − KL(q(z|x) ‖ p(z)) ≤ log p(x), with the pathwise gradient (Kingma and Welling 2013,
 /// equations 6 and 7). The reconstruction is the mean over L reparameterized draws; the divergence is exact or sampled at the same draws.
 /// </summary>
-public sealed class Elbo
+public sealed class Elbo : IObjective
 {
     /// <summary>Creates the objective.</summary>
     /// <param name="kl">Closed form, or sampled.</param>
@@ -31,11 +31,13 @@ public sealed class Elbo
     /// <param name="x">Pixels, <c>[batch, pixels]</c>.</param>
     /// <param name="generator">The source of randomness; null for the global one.</param>
     /// <returns>The bound and its parts, nats per datum.</returns>
-    public ElboEstimate Estimate(Vae model, Tensor x, Generator? generator = null)
+    public ElboEstimate Estimate(IVariationalModel model, Tensor x, Generator? generator = null)
     {
-        DiagonalGaussian posterior = model.Encode(x);
+        IReparameterizedDistribution posterior = model.Encode(x);
         return Estimate(model, x, posterior, posterior.Noise(Samples == 1 ? null : Samples, generator));
     }
+
+    BoundEstimate IObjective.Estimate(IVariationalModel model, Tensor x, Generator? generator) => Estimate(model, x, generator);
 
     /// <summary>Estimates the bound on a batch with given noise, so that two estimates can share it.</summary>
     /// <param name="model">The model.</param>
@@ -43,14 +45,19 @@ public sealed class Elbo
     /// <param name="posterior">q(z|x) of this batch.</param>
     /// <param name="noise">ε, <c>[batch, latent]</c> or <c>[L, batch, latent]</c>; L is taken from here.</param>
     /// <returns>The bound and its parts, nats per datum.</returns>
-    public ElboEstimate Estimate(Vae model, Tensor x, DiagonalGaussian posterior, Tensor noise)
+    public ElboEstimate Estimate(IVariationalModel model, Tensor x, IReparameterizedDistribution posterior, Tensor noise)
     {
         Tensor z = posterior.Reparameterize(noise);
         Tensor reconstruction = model.Decode(z).LogDensity(x);
-        Tensor kl = Kl == KlForm.ClosedForm
-            ? posterior.KlToStandardNormalPerDimension()
-            : posterior.MonteCarloKlToStandardNormalPerDimension(z);
-        return new ElboEstimate(MeanOverSamples(reconstruction, 1), MeanOverSamples(kl, 2));
+        IReparameterizedDistribution prior = model.Prior;
+        Tensor kl = (Kl, KullbackLeibler.Factorizes(posterior, prior)) switch
+        {
+            (KlForm.ClosedForm, true) => KullbackLeibler.ClosedFormPerDimension(posterior, prior),
+            (KlForm.ClosedForm, false) => KullbackLeibler.ClosedForm(posterior, prior),
+            (_, true) => MeanOverSamples(KullbackLeibler.MonteCarloPerDimension(posterior, prior, z), 2),
+            _ => MeanOverSamples(KullbackLeibler.MonteCarlo(posterior, prior, z), 1),
+        };
+        return new ElboEstimate(MeanOverSamples(reconstruction, 1), kl);
     }
 
     // [L, batch, ...] → [batch, ...]; values without a sample dimension stay as they are.

@@ -7,29 +7,29 @@ namespace NotebookVae;
 /// An estimate of the evidence lower bound with its parts, in nats: sums over pixels and latent dimensions, one value per datum, and
 /// means over the batch. Bound = Reconstruction − Kl; larger is better; the loss of a training step is −Bound.
 /// </summary>
-public sealed class ElboEstimate
+public class ElboEstimate : BoundEstimate
 {
     /// <summary>Puts an estimate together from its parts.</summary>
     /// <param name="reconstructionPerDatum">E_q log p(x|z), <c>[batch]</c>.</param>
-    /// <param name="klPerDatumAndDimension">The divergence's summands, <c>[batch, latent]</c>.</param>
-    public ElboEstimate(Tensor reconstructionPerDatum, Tensor klPerDatumAndDimension)
+    /// <param name="kl">The divergence's summands, <c>[batch, latent]</c>; or, where it is no sum over dimensions, its values, <c>[batch]</c>.</param>
+    public ElboEstimate(Tensor reconstructionPerDatum, Tensor kl)
     {
         ReconstructionPerDatum = reconstructionPerDatum;
-        KlPerDatumAndDimension = klPerDatumAndDimension;
-        KlPerDatum = klPerDatumAndDimension.sum(-1);
+        KlPerDatumAndDimension = kl.dim() > reconstructionPerDatum.dim() ? kl : null;
+        KlPerDatum = KlPerDatumAndDimension is null ? kl : kl.sum(-1);
         Reconstruction = reconstructionPerDatum.mean();
         Kl = KlPerDatum.mean();
         Bound = Reconstruction - Kl;
     }
 
     /// <summary>The bound on log p(x), nats per datum, a scalar with a gradient.</summary>
-    public Tensor Bound { get; }
+    public override Tensor Bound { get; }
 
     /// <summary>The expected log-likelihood of the reconstruction, nats per datum, a scalar.</summary>
-    public Tensor Reconstruction { get; }
+    public override Tensor Reconstruction { get; }
 
     /// <summary>The divergence from the prior, or its Monte Carlo form, nats per datum, a scalar.</summary>
-    public Tensor Kl { get; }
+    public override Tensor Kl { get; }
 
     /// <summary>The reconstruction of each datum, nats, <c>[batch]</c>.</summary>
     public Tensor ReconstructionPerDatum { get; }
@@ -37,12 +37,12 @@ public sealed class ElboEstimate
     /// <summary>The divergence of each datum, nats, <c>[batch]</c>.</summary>
     public Tensor KlPerDatum { get; }
 
-    /// <summary>The divergence of each datum by latent dimension, nats, <c>[batch, latent]</c>.</summary>
-    public Tensor KlPerDatumAndDimension { get; }
+    /// <summary>The divergence of each datum by latent dimension, nats, <c>[batch, latent]</c>; null where it is no sum over dimensions.</summary>
+    public Tensor? KlPerDatumAndDimension { get; }
 
     /// <summary>The bound of each datum, nats, <c>[batch]</c>, computed at each call.</summary>
-    public Tensor BoundPerDatum => ReconstructionPerDatum - KlPerDatum;
+    public override Tensor BoundPerDatum => ReconstructionPerDatum - KlPerDatum;
 
-    /// <summary>The divergence by latent dimension, nats per datum, <c>[latent]</c>, computed at each call.</summary>
-    public Tensor KlPerDimension => KlPerDatumAndDimension.mean([0L]);
+    /// <summary>The divergence by latent dimension, nats per datum, <c>[latent]</c>, computed at each call; null where it is no sum over dimensions.</summary>
+    public Tensor? KlPerDimension => KlPerDatumAndDimension?.mean([0L]);
 }

@@ -34,10 +34,10 @@ public sealed class ElboTests : IDisposable
 
         Assert.Equal(estimate.Reconstruction.ToDouble() - estimate.Kl.ToDouble(), estimate.Bound.ToDouble(), 1e-12);
         Assert.Equal(estimate.BoundPerDatum.mean().ToDouble(), estimate.Bound.ToDouble(), 1e-12);
-        Assert.Equal(estimate.KlPerDimension.sum().ToDouble(), estimate.Kl.ToDouble(), 1e-12);
+        Assert.Equal(estimate.KlPerDimension!.sum().ToDouble(), estimate.Kl.ToDouble(), 1e-12);
         Assert.Equal(estimate.KlPerDatum.mean().ToDouble(), estimate.Kl.ToDouble(), 1e-12);
         Assert.Equal([5], estimate.ReconstructionPerDatum.shape);
-        Assert.Equal([5, 3], estimate.KlPerDatumAndDimension.shape);
+        Assert.Equal([5, 3], estimate.KlPerDatumAndDimension!.shape);
     }
 
     [Fact]
