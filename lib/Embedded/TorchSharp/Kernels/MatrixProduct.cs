@@ -94,20 +94,21 @@ internal static unsafe class MatrixProduct
         }
     }
 
-    /// <summary>Shares the columns out among the threads, a vector at a time; or the rows, where there are few columns.</summary>
+    /// <summary>Shares the columns out among the threads, a panel at a time; or the rows, where there are few columns.</summary>
     private static void Shared<TSimd, TVector, T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, MatrixView<T> s, bool alone)
         where TSimd : struct, ISimd<TVector, T>
         where TVector : struct
         where T : unmanaged
     {
-        int lanes = TSimd.Lanes, vectors = (b.Columns + lanes - 1) / lanes;
-        if (alone || (long)a.Rows * b.Columns * a.Columns < ParallelFrom)
+        int panelWidth = 2 * TSimd.Lanes, panels = (b.Columns + panelWidth - 1) / panelWidth;
+        if (alone || Threads.Count == 1 || (long)a.Rows * b.Columns * a.Columns < ParallelFrom)
         {
             Columns<TSimd, TVector, T>(a, b, c, s, 0, b.Columns);
         }
-        else if (vectors >= 8 * Threads.Count || vectors >= a.Rows / 12)
+        else if (panels >= 4 * Threads.Count || panels >= a.Rows / 24)
         {
-            Threads.For(vectors, 1, (from, to) => Columns<TSimd, TVector, T>(a, b, c, s, from * lanes, Math.Min(to * lanes, b.Columns)));
+            Threads.Each(panels, panel =>
+                Columns<TSimd, TVector, T>(a, b, c, s, panel * panelWidth, Math.Min((panel + 1) * panelWidth, b.Columns)));
         }
         else
         {
@@ -213,12 +214,14 @@ internal static unsafe class MatrixProduct
             new Span<T>(panel, steps * width).Clear();
         }
 
-        if (b.ColumnStride == 1 && columns == 2 * lanes)
+        if (b.ColumnStride == 1 && columns >= lanes)
         {
+            // A vector that ends with the last column, and one that begins with the first: they may overlap.
+            int last = columns - lanes;
             for (int k = 0; k < steps; k++, source += b.RowStride, panel += width)
             {
+                TSimd.Store(TSimd.Load(source + last), panel + last);
                 TSimd.Store(TSimd.Load(source), panel);
-                TSimd.Store(TSimd.Load(source + lanes), panel + lanes);
             }
 
             return;

@@ -30,6 +30,9 @@ internal static class Threads
         }
     }
 
+    /// <summary>Calls <paramref name="piece"/> with 0 … pieces−1, each taken by whoever is free.</summary>
+    public static void Each(int pieces, Action<int> piece) => crew.Run(pieces, piece);
+
     /// <summary>Calls <paramref name="body"/> with ranges [from, to) that cover 0 … count, each of at least <paramref name="grain"/>
     /// but for the last, their boundaries multiples of the grain.</summary>
     public static void For(int count, int grain, Action<int, int> body)
