@@ -1,8 +1,8 @@
 namespace TorchSharp;
 
 /// <summary>
-/// Cuts a broadcast of two contiguous operands into runs along which each operand either walks element by element or stands still,
-/// as long as the shapes allow.
+/// Cuts a broadcast of two operands into runs along which each operand either walks element by element or stands still, as long as the
+/// shapes and strides allow.
 /// </summary>
 internal sealed class BroadcastRuns
 {
@@ -26,6 +26,21 @@ internal sealed class BroadcastRuns
         leftStrides = l[..d];
         rightStrides = r[..d];
         Count = (int)Shape.Count(outer);
+    }
+
+    /// <summary>
+    /// The operand itself where neighbours in its last dimension are neighbours in memory or one and the same element (a tensor that was
+    /// expanded, or part of a wider one); else a contiguous copy that <see cref="Copy.Release"/> gives back.
+    /// </summary>
+    public static TensorImpl Walkable(TensorImpl operand)
+    {
+        int d = operand.Rank - 1;
+        while (d >= 0 && operand.Sizes[d] == 1)
+        {
+            d--;
+        }
+
+        return d < 0 || operand.Strides[d] is 0 or 1 ? operand : Copy.Contiguous(operand);
     }
 
     /// <summary>Elements in a run.</summary>
@@ -80,12 +95,11 @@ internal sealed class BroadcastRuns
     /// <summary>An operand's strides under the result's dimensions: zero where it is stretched.</summary>
     private static long[] Aligned(long[] sizes, TensorImpl operand)
     {
-        long[] strides = Shape.ContiguousStrides(operand.Sizes);
         var aligned = new long[sizes.Length];
         int shift = sizes.Length - operand.Rank;
         for (int d = 0; d < operand.Rank; d++)
         {
-            aligned[d + shift] = operand.Sizes[d] == 1 ? 0 : strides[d];
+            aligned[d + shift] = operand.Sizes[d] == 1 ? 0 : operand.Strides[d];
         }
 
         return aligned;

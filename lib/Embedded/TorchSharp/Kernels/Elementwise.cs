@@ -249,12 +249,12 @@ internal static class Elementwise
             }
         }
 
-        TensorImpl xc = Copy.Contiguous(x), yc = Copy.Contiguous(y);
+        TensorImpl xc = BroadcastRuns.Walkable(x), yc = BroadcastRuns.Walkable(y);
         var runs = new BroadcastRuns(z.Sizes, xc, yc);
         int length = runs.Length;
         Threads.For(runs.Count, Math.Max(1, Grain / length), (from, to) =>
         {
-            ReadOnlySpan<TIn> xs = xc.Span<TIn>(), ys = yc.Span<TIn>();
+            ReadOnlySpan<TIn> xs = xc.StridedSpan<TIn>(), ys = yc.StridedSpan<TIn>();
             Span<TOut> zs = z.Span<TOut>();
             for (int run = from; run < to; run++)
             {
@@ -268,9 +268,15 @@ internal static class Elementwise
                 {
                     TLoops.VectorScalar(xs.Slice(xAt, length), ys[yAt], target);
                 }
+                else if (runs.RightVaries)
+                {
+                    TLoops.ScalarVector(xs[xAt], ys.Slice(yAt, length), target);
+                }
                 else
                 {
-                    TLoops.ScalarVector(xs[xAt], ys.Slice(yAt, runs.RightVaries ? length : 1), target);
+                    // Both stand still: two expanded tensors.
+                    TLoops.ScalarVector(xs[xAt], ys.Slice(yAt, 1), target[..1]);
+                    target.Fill(target[0]);
                 }
             }
         });
