@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace TorchSharp;
 
@@ -124,6 +126,24 @@ public static partial class torch
 
         /// <summary>Uniform on [0, 1) with 24 bits, PyTorch's float32 draw.</summary>
         internal float UniformSingle() => (twister.Draw() & 0xFFFFFF) * (1f / (1 << 24));
+
+        /// <summary>As many draws of <see cref="UniformSingle()"/> as there is room for.</summary>
+        internal void UniformSingle(Span<float> target)
+        {
+            Span<uint> draws = MemoryMarshal.Cast<float, uint>(target);
+            twister.Draw(draws);
+            int i = 0;
+            for (; i + Vector512<uint>.Count <= draws.Length; i += Vector512<uint>.Count)
+            {
+                Vector512<int> bits = (Vector512.Create((ReadOnlySpan<uint>)draws[i..]) & Vector512.Create(0xFFFFFFu)).AsInt32();
+                (Vector512.ConvertToSingle(bits) * (1f / (1 << 24))).CopyTo(target[i..]);
+            }
+
+            for (; i < draws.Length; i++)
+            {
+                target[i] = (draws[i] & 0xFFFFFF) * (1f / (1 << 24));
+            }
+        }
 
         /// <summary>Uniform on [0, 1) with 53 bits, PyTorch's float64 draw.</summary>
         internal double UniformDouble() => (Random64() & ((1UL << 53) - 1)) * (1.0 / (1UL << 53));
