@@ -121,23 +121,57 @@ internal static class Reduction
     {
         int columns = (int)result.Count, rows = (int)(x.Count / columns);
         int width = Math.Max(64, Grain / Math.Max(rows, 1) / 64 * 64);
-        Threads.For(columns, width, (from, to) =>
+        Threads.For(columns, width, (from, to) => Columns(x.Span<T>(), rows, columns, from, result.Span<T>()[from..to]));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Columns<T>(ReadOnlySpan<T> x, int rows, int columns, int from, Span<T> target)
+        where T : unmanaged, INumber<T>
+    {
+        int j = 0, lanes = Vector512<T>.Count;
+        for (; j + (4 * lanes) <= target.Length; j += 4 * lanes)
         {
-            ReadOnlySpan<T> source = x.Span<T>();
-            Span<T> target = result.Span<T>()[from..to];
-            target.Clear();
-            Span<T> block = new T[to - from];
+            Vector512<T> total0 = default, total1 = default, total2 = default, total3 = default;
             for (int r0 = 0; r0 < rows; r0 += RowBlock)
             {
-                block.Clear();
+                Vector512<T> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
                 for (int r = r0; r < Math.Min(r0 + RowBlock, rows); r++)
                 {
-                    System.Numerics.Tensors.TensorPrimitives.Add(block, source.Slice((r * columns) + from, to - from), block);
+                    ReadOnlySpan<T> row = x.Slice((r * columns) + from + j, 4 * lanes);
+                    sum0 += Vector512.Create(row);
+                    sum1 += Vector512.Create(row[lanes..]);
+                    sum2 += Vector512.Create(row[(2 * lanes)..]);
+                    sum3 += Vector512.Create(row[(3 * lanes)..]);
                 }
 
-                System.Numerics.Tensors.TensorPrimitives.Add(target, block, target);
+                total0 += sum0;
+                total1 += sum1;
+                total2 += sum2;
+                total3 += sum3;
             }
-        });
+
+            total0.CopyTo(target[j..]);
+            total1.CopyTo(target[(j + lanes)..]);
+            total2.CopyTo(target[(j + (2 * lanes))..]);
+            total3.CopyTo(target[(j + (3 * lanes))..]);
+        }
+
+        for (; j < target.Length; j++)
+        {
+            T total = T.Zero;
+            for (int r0 = 0; r0 < rows; r0 += RowBlock)
+            {
+                T sum = T.Zero;
+                for (int r = r0; r < Math.Min(r0 + RowBlock, rows); r++)
+                {
+                    sum += x[(r * columns) + from + j];
+                }
+
+                total += sum;
+            }
+
+            target[j] = total;
+        }
     }
 }
 
