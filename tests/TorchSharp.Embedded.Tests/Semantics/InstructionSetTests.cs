@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TorchSharp.Embedded.Tests.Goldens;
 
 namespace TorchSharp.Embedded.Tests.Semantics;
@@ -32,7 +31,7 @@ public class InstructionSetTests
         var threads = get_num_threads();
         var digest = Digest(1);
         set_num_threads(threads);
-        RunChild(
+        TestProcess.Run(
             new() { ["DOTNET_EnableAVX512"] = "0", [ExpectedDigest] = digest },
             "-method", $"{typeof(InstructionSetTests).FullName}.{nameof(Digest_ThisProcess_IsThatOfTheParentOrOfOneThread)}");
     }
@@ -40,36 +39,9 @@ public class InstructionSetTests
     [Theory]
     [InlineData("DOTNET_EnableAVX2")]
     [InlineData("DOTNET_EnableHWIntrinsic")]
-    public void Goldens_WithFewerInstructions_StillHold(string switchedOff) => RunChild(
+    public void Goldens_WithFewerInstructions_StillHold(string switchedOff) => TestProcess.Run(
         new() { [switchedOff] = "0" },
         "-class", typeof(OperationTests).FullName!, "-class", typeof(RandomStreamTests).FullName!, "-class", typeof(PropertyTests).FullName!);
 
     private static string Digest(int count) => $"{EngineDigest.OfOperations(count)} {EngineDigest.OfTraining(count)}";
-
-    private static void RunChild(Dictionary<string, string> environment, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add(typeof(InstructionSetTests).Assembly.Location);
-        foreach (var argument in arguments.Append("-noColor"))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var child = Process.Start(start)!;
-        var errors = child.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = child.StandardOutput.ReadToEnd();
-        child.WaitForExit();
-        Assert.True(
-            child.ExitCode == 0 && output.Contains("Failed: 0", StringComparison.Ordinal) && !output.Contains("Total: 0", StringComparison.Ordinal),
-            $"The child process ended with {child.ExitCode}.\n{output}\n{errors.Result}");
-    }
 }
