@@ -21,6 +21,7 @@ internal sealed record PeerConfiguration(int TorchThreads, int BlasThreads, stri
 /// <summary>A PyTorch process that waits for requests; idle, it takes no processor time.</summary>
 internal sealed class Peer : IDisposable
 {
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private readonly Process process;
 
     private Peer(PeerConfiguration configuration, Process process) => (Configuration, this.process) = (configuration, process);
@@ -38,11 +39,29 @@ internal sealed class Peer : IDisposable
         }
 
         missing = null;
-        return [.. configurations.Select(configuration => new Peer(configuration, Start(python, configuration)))];
+        List<Peer> peers = [.. configurations.Select(configuration => new Peer(configuration, Start(python, configuration)))];
+        if (peers.FirstOrDefault()?.Answer(new { @do = "blas" }, StartLimit) is { } answer
+            && !answer.Contains("openblas", StringComparison.OrdinalIgnoreCase))
+        {
+            Console.Error.WriteLine("PyTorch runs without OpenBLAS here, and far below what it can do: install libopenblas0-pthread, or read its column with that in mind.");
+        }
+
+        return peers;
     }
 
-    /// <summary>One answer of the peer; null where it takes longer than the limit, and then the process is ended.</summary>
+    /// <summary>One number of the peer's answer; null where it takes longer than the limit, and then the process is ended.</summary>
     public double? Ask(object request, string answer, TimeSpan limit)
+    {
+        if (Answer(request, limit) is not { } text)
+        {
+            return null;
+        }
+
+        using JsonDocument document = JsonDocument.Parse(text);
+        return document.RootElement.GetProperty(answer).GetDouble();
+    }
+
+    private string? Answer(object request, TimeSpan limit)
     {
         if (process.HasExited)
         {
@@ -58,8 +77,7 @@ internal sealed class Peer : IDisposable
             return null;
         }
 
-        using JsonDocument document = JsonDocument.Parse(text);
-        return document.RootElement.GetProperty(answer).GetDouble();
+        return text;
     }
 
     public void Dispose()

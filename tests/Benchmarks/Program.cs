@@ -1,5 +1,11 @@
 using System.CommandLine;
 using NotebookVae.Benchmarks;
 
-RootCommand root = new("Figures side by side with PyTorch, in one run. A quiet machine gives steadier ones.") { TrainCommand.Create(), GemmCommand.Create() };
+RootCommand root = new("Figures side by side with PyTorch, in one run. A quiet machine gives steadier ones.") 
+{
+    TrainCommand.Create(),
+    GemmCommand.Create(),
+    FirstStepCommand.Create(),
+    BusyCommand.Create(),
+};
 return root.Parse(args).Invoke();
