@@ -32,9 +32,16 @@ public sealed class BernoulliLikelihood : ILikelihood
     public Tensor LogDensity(Tensor x)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor target = x.shape.AsSpan().SequenceEqual(Logits.shape) ? x : x.expand(Logits.shape);
-        return nn.functional.binary_cross_entropy_with_logits(Logits, target, reduction: nn.Reduction.None)
-            .sum(-1).neg().MoveToOuterDisposeScope();
+        return MinusLogDensityPerPixel(x).sum(-1).neg().MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The summands of <see cref="LogDensity"/>: what each pixel adds, the surprise where it is far below zero.</summary>
+    /// <param name="x">Pixels in [0, 1], <c>[..., pixels]</c>; leading sample dimensions of the logits or of x may be missing.</param>
+    /// <returns>Nats, <c>[..., pixels]</c>.</returns>
+    public Tensor LogDensityPerPixel(Tensor x)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return MinusLogDensityPerPixel(x).neg().MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -57,5 +64,33 @@ public sealed class BernoulliLikelihood : ILikelihood
         using DisposeScope scope = NewDisposeScope();
         Tensor mean = samples is null ? Mean : Mean.expand([samples.Value, .. Logits.shape]);
         return bernoulli(mean, generator).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The entropy −Σ_d p_d log p_d + (1 − p_d) log(1 − p_d), from 0 to log 2 a pixel.</summary>
+    /// <returns>Nats, <c>[...]</c>.</returns>
+    public Tensor Entropy()
+    {
+        // −log p = log(1 + exp(−η)) and −log(1 − p) = log(1 + exp(η)), so the entropy is
+        // |η| (1 − σ(|η|)) + log(1 + exp(−|η|)), which is the same for both signs.
+        using DisposeScope scope = NewDisposeScope();
+        Tensor size = Logits.abs();
+        return ((size * (-size).sigmoid()) + (-size).exp().log1p()).sum(-1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The summands of KL(this ‖ other) in closed form: p log(p/p') + (1 − p) log((1 − p)/(1 − p')), from the logits.</summary>
+    /// <param name="other">The second argument of the divergence, of a shape that broadcasts.</param>
+    /// <returns>Nats, <c>[..., pixels]</c>.</returns>
+    public Tensor KlToPerDimension(BernoulliLikelihood other)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor on = nn.functional.logsigmoid(Logits) - nn.functional.logsigmoid(other.Logits);
+        Tensor off = nn.functional.logsigmoid(-Logits) - nn.functional.logsigmoid(-other.Logits);
+        return ((Logits.sigmoid() * on) + ((-Logits).sigmoid() * off)).MoveToOuterDisposeScope();
+    }
+
+    private Tensor MinusLogDensityPerPixel(Tensor x)
+    {
+        (Tensor logits, Tensor target) = Logits.dim() >= x.dim() ? (Logits, x.expand(Logits.shape)) : (Logits.expand(x.shape), x);
+        return nn.functional.binary_cross_entropy_with_logits(logits, target, reduction: nn.Reduction.None);
     }
 }

@@ -54,6 +54,15 @@ public sealed class DiagonalGaussian : IReparameterizedDistribution
     public static DiagonalGaussian Standard(long[] shape, ScalarType? dtype = null, Device? device = null) =>
         new(zeros(shape, dtype: dtype, device: device), zeros(shape, dtype: dtype, device: device));
 
+    /// <summary>The distribution from its mean and an unconstrained output r that states the scale in the way chosen.</summary>
+    /// <param name="mean">μ, <c>[..., latent]</c>.</param>
+    /// <param name="raw">r, of the same shape.</param>
+    /// <param name="parameterization">How σ is read from r.</param>
+    /// <returns>The distribution; its log-variance is finite for every finite r.</returns>
+    /// <exception cref="ArgumentException">The shapes differ, or there is no latent dimension.</exception>
+    public static DiagonalGaussian FromRaw(Tensor mean, Tensor raw, ScaleParameterization parameterization) =>
+        new(mean, parameterization.LogVariance(raw));
+
     /// <summary>log N(z; μ, diag σ²).</summary>
     /// <param name="z">Points, <c>[..., latent]</c>; they may carry leading sample dimensions.</param>
     /// <returns>Log-densities in nats, <c>[...]</c>.</returns>
