@@ -17,8 +17,8 @@ namespace NotebookVae;
 /// <param name="b">b, a scalar.</param>
 public sealed class PlanarMap(Tensor u, Tensor w, Tensor b) : IInvertibleMap
 {
-    private const int BisectionSteps = 20;
-    private const int NewtonSteps = 8;
+    private const int BisectionSteps = 14;
+    private const int NewtonSteps = 6;
 
     /// <inheritdoc/>
     public bool IsAffine => false;
