@@ -1,5 +1,4 @@
 using TorchSharp;
-using static TorchSharp.torch;
 
 namespace NotebookVae;
 
@@ -35,23 +34,8 @@ public sealed record Mnist(LabelledImages Train, LabelledImages Test) : IDisposa
         Test.Dispose();
     }
 
-    private static LabelledImages LoadHalf(string folder, string half)
-    {
-        IdxFile images = IdxFile.Read(Locate(folder, $"{half}-images-idx3-ubyte"), 3);
-        IdxFile labels = IdxFile.Read(Locate(folder, $"{half}-labels-idx1-ubyte"), 1);
-        int count = images.Dimensions[0];
-        if (labels.Dimensions[0] != count)
-        {
-            throw new InvalidDataException(
-                $"'{images.Path}' holds {count} images, but '{labels.Path}' holds {labels.Dimensions[0]} labels: "
-                + "both must belong together.");
-        }
-
-        long pixels = (long)images.Dimensions[1] * images.Dimensions[2];
-        return new LabelledImages(
-            tensor(Array.ConvertAll(images.Data.ToArray(), grey => grey / 255f), [count, pixels]),
-            tensor(Array.ConvertAll(labels.Data.ToArray(), label => (long)label)));
-    }
+    private static LabelledImages LoadHalf(string folder, string half) => LabelledImages.Load(
+        Locate(folder, $"{half}-images-idx3-ubyte"), Locate(folder, $"{half}-labels-idx1-ubyte"));
 
     private static string Locate(string folder, string name)
     {
