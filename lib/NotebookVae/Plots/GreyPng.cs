@@ -49,7 +49,11 @@ internal static class GreyPng
         file.Write(number);
     }
 
-    private static uint Crc(uint crc, ReadOnlySpan<byte> data)
+    /// <summary>CRC-32 as PNG chunks use it, before the final complement.</summary>
+    /// <param name="crc">The value so far; all ones to begin with.</param>
+    /// <param name="data">More bytes.</param>
+    /// <returns>The value with these bytes.</returns>
+    internal static uint Crc(uint crc, ReadOnlySpan<byte> data)
     {
         foreach (byte b in data)
         {
