@@ -71,7 +71,9 @@ public static class Corruption
     /// <param name="value">What to paint.</param>
     /// <param name="width">Pixels in a row of an image; null where images are square.</param>
     /// <param name="generator">The source of randomness; null for the global one.</param>
-    /// <returns>Images with a part covered. A fixed place is <see cref="PixelMask.HidingRectangle"/> with <see cref="PixelMask.Paint"/>.</returns>
+    /// <returns>
+    /// Images with a part covered. For a fixed place, take <see cref="PixelMask.HidingRectangle"/> and <see cref="PixelMask.Paint"/>.
+    /// </returns>
     /// <exception cref="ArgumentException">The pixels are no whole rows of that width, or no square.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The rectangle is larger than the image, or has a negative size.</exception>
     public static Tensor OccludeAtRandom(

@@ -18,7 +18,8 @@ public sealed class GreyImage
         if (width < 1 || height < 1 || pixels.LongLength != (long)width * height)
         {
             throw new ArgumentException(
-                $"An image of {width} × {height} pixels must have as many values, at least one, and has {pixels.LongLength}.", nameof(pixels));
+                $"An image of {width} × {height} pixels must have as many values, at least one, and has {pixels.LongLength}.",
+                nameof(pixels));
         }
 
         Width = width;

@@ -42,7 +42,9 @@ public sealed record ImageFolder(torch.Tensor Images, IReadOnlyList<string> File
 
         string[] files =
         [
-            .. Directory.EnumerateFiles(folder).Where(file => IsOne(file, Readable) || IsOne(file, OtherPictures)).Order(StringComparer.Ordinal),
+            .. Directory.EnumerateFiles(folder)
+                .Where(file => IsOne(file, Readable) || IsOne(file, OtherPictures))
+                .Order(StringComparer.Ordinal),
         ];
         if (files.Length == 0)
         {

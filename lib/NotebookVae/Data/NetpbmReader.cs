@@ -17,7 +17,7 @@ internal sealed class NetpbmReader
 
     /// <summary>Whether bytes begin as such a file does.</summary>
     internal static bool IsNetpbm(ReadOnlySpan<byte> file) =>
-        file.Length >= 3 && file[0] == 'P' && file[1] is (byte)'2' or (byte)'3' or (byte)'5' or (byte)'6' && char.IsWhiteSpace((char)file[2]);
+        file.Length >= 3 && file[0] == 'P' && "2356"u8.Contains(file[1]) && char.IsWhiteSpace((char)file[2]);
 
     /// <summary>Decodes a file.</summary>
     /// <param name="path">The file's name, for messages.</param>
@@ -40,7 +40,8 @@ internal sealed class NetpbmReader
 
         if ((long)width * height > GreyImage.MaximumPixels)
         {
-            throw new InvalidDataException($"The image '{path}' has {width} × {height} pixels: at most {GreyImage.MaximumPixels} are read.");
+            throw new InvalidDataException(
+                $"The image '{path}' has {width} × {height} pixels: at most {GreyImage.MaximumPixels} are read.");
         }
 
         position++; // One white space ends the header of a raw file.

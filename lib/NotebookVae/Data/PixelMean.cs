@@ -25,7 +25,9 @@ public static class PixelMean
         return images.mean([0L]);
     }
 
-    /// <summary>log(m/(1 − m)) of the mean image m, held inside [clip, 1 − clip]: the bias with which a Bernoulli decoder starts at m.</summary>
+    /// <summary>
+    /// log(m/(1 − m)) of the mean image m, held inside [clip, 1 − clip]: the bias with which a Bernoulli decoder starts at m.
+    /// </summary>
     /// <param name="images">Pixels in [0, 1], <c>[count, pixels]</c>.</param>
     /// <param name="clip">How near the mean may come to 0 and 1, where the logit is infinite.</param>
     /// <returns>Logits, <c>[pixels]</c>, between ± log((1 − clip)/clip).</returns>

@@ -124,7 +124,8 @@ internal sealed class PngReader
 
         if ((long)width * height > GreyImage.MaximumPixels)
         {
-            throw new InvalidDataException($"The image '{path}' has {width} × {height} pixels: at most {GreyImage.MaximumPixels} are read.");
+            throw new InvalidDataException(
+                $"The image '{path}' has {width} × {height} pixels: at most {GreyImage.MaximumPixels} are read.");
         }
 
         interlaced = content[12] == 1;

@@ -79,7 +79,7 @@ public static class ToyData
         return new LabelledPoints(points.MoveToOuterDisposeScope(), labels.MoveToOuterDisposeScope());
     }
 
-    /// <summary>Arms that turn the further the more they are away from the centre (Johnson, Duvenaud and others 2016, section 4.1).</summary>
+    /// <summary>The pinwheel of Johnson, Duvenaud and others (2016): arms that are turned the more, the further from the centre.</summary>
     /// <param name="count">How many points.</param>
     /// <param name="arms">How many arms.</param>
     /// <param name="radialNoise">The standard deviation along an arm, whose middle is 1 away from the centre.</param>

@@ -15,7 +15,9 @@ public sealed class AffineCouplingMap : IInvertibleMap
 
     /// <summary>Creates the layer.</summary>
     /// <param name="mask">Zeros and ones, <c>[dimensions]</c>: 1 where a dimension passes through.</param>
-    /// <param name="network">From <c>[..., dimensions]</c> to <c>[..., 2 dimensions]</c>: first t, then s. A network's <c>forward</c>.</param>
+    /// <param name="network">
+    /// A network's <c>forward</c>, from <c>[..., dimensions]</c> to <c>[..., 2 dimensions]</c>: first t, then s.
+    /// </param>
     public AffineCouplingMap(Tensor mask, Func<Tensor, Tensor> network)
     {
         this.mask = mask;
@@ -45,7 +47,8 @@ public sealed class AffineCouplingMap : IInvertibleMap
 
     /// <inheritdoc/>
     public IInvertibleMap Detached() =>
-        throw new NotSupportedException("A coupling layer's parameters belong to its network: estimators that need a detached q cannot use it.");
+        throw new NotSupportedException(
+            "A coupling layer's parameters belong to its network: estimators that need a detached q cannot use it.");
 
     // Where the mask is 1, shift and log-scale are 0.
     private (Tensor Shift, Tensor LogScale) Condition(Tensor points)

@@ -27,7 +27,9 @@ public sealed class ContinuousBernoulliLikelihood : ILikelihood
     /// <summary>η = log(λ/(1 − λ)), <c>[..., pixels]</c>.</summary>
     public Tensor Logits { get; }
 
-    /// <summary>E[x|z] = 1/(1 − exp(−η)) − 1/η = ½ + ½ (coth(η/2) − 2/η), between 0 and 1, <c>[..., pixels]</c>, computed at each call.</summary>
+    /// <summary>
+    /// E[x|z] = 1/(1 − exp(−η)) − 1/η = ½ + ½ (coth(η/2) − 2/η), between 0 and 1, <c>[..., pixels]</c>, computed at each call.
+    /// </summary>
     public Tensor Mean
     {
         get
@@ -36,7 +38,7 @@ public sealed class ContinuousBernoulliLikelihood : ILikelihood
             Tensor half = Logits * 0.5;
             Tensor low = half.clamp(min: -SeriesEnds, max: SeriesEnds);
             Tensor square = low.pow(2);
-            Tensor series = low * ((((((square * (2.0 / 93555)) - (1.0 / 4725)) * square + (2.0 / 945)) * square - (1.0 / 45)) * square) + (1.0 / 3));
+            Tensor series = low * Polynomial(square, 1.0 / 3, -1.0 / 45, 2.0 / 945, -1.0 / 4725, 2.0 / 93555);
             Tensor high = half.abs().clamp(min: SeriesEnds);
             Tensor direct = half.sign() * (high.tanh().reciprocal() - high.reciprocal());
             return ((where(half.abs() < SeriesEnds, series, direct) + 1) * 0.5).MoveToOuterDisposeScope();
@@ -46,7 +48,7 @@ public sealed class ContinuousBernoulliLikelihood : ILikelihood
     /// <inheritdoc/>
     public long Dimensions => Logits.shape[^1];
 
-    /// <summary>log C(λ) = −log((exp(η) − 1)/η) + log(1 + exp(η)), the part that a Bernoulli likelihood of grey pixels leaves out.</summary>
+    /// <summary>log C(λ) = log(1 + exp(η)) − log((exp(η) − 1)/η): what a Bernoulli likelihood of grey pixels leaves out.</summary>
     /// <returns>Nats, <c>[..., pixels]</c>; at least log 2.</returns>
     public Tensor LogNormalizer()
     {
@@ -103,7 +105,9 @@ public sealed class ContinuousBernoulliLikelihood : ILikelihood
         return (LogSinhRatio() - (Logits * (Mean - 0.5))).sum(-1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The summands of KL(this ‖ other) in closed form: (η − η') (E x − ½) − s(η) + s(η'), with s(η) = log(sinh(η/2)/(η/2)).</summary>
+    /// <summary>
+    /// The summands of KL(this ‖ other) in closed form: (η − η') (E x − ½) − s(η) + s(η'), with s(η) = log(sinh(η/2)/(η/2)).
+    /// </summary>
     /// <param name="other">The second argument of the divergence, of a shape that broadcasts.</param>
     /// <returns>Nats, <c>[..., pixels]</c>.</returns>
     public Tensor KlToPerDimension(ContinuousBernoulliLikelihood other)
@@ -113,12 +117,24 @@ public sealed class ContinuousBernoulliLikelihood : ILikelihood
         return (energy - LogSinhRatio() + other.LogSinhRatio()).MoveToOuterDisposeScope();
     }
 
+    // c_0 + c_1 x + c_2 x² + …, by Horner's scheme.
+    private static Tensor Polynomial(Tensor x, params ReadOnlySpan<double> coefficients)
+    {
+        Tensor value = x * coefficients[^1];
+        for (int i = coefficients.Length - 2; i > 0; i--)
+        {
+            value = (value + coefficients[i]) * x;
+        }
+
+        return value + coefficients[0];
+    }
+
     // log(sinh h/h) with h = η/2: even, zero at zero, |h| − log 2|h| far away.
     private Tensor LogSinhRatio()
     {
         Tensor half = Logits * 0.5;
         Tensor square = half.clamp(min: -SeriesEnds, max: SeriesEnds).pow(2);
-        Tensor series = square * ((((((((square * (1.0 / 467775)) - (1.0 / 37800)) * square) + (1.0 / 2835)) * square) - (1.0 / 180)) * square) + (1.0 / 6));
+        Tensor series = square * Polynomial(square, 1.0 / 6, -1.0 / 180, 1.0 / 2835, -1.0 / 37800, 1.0 / 467775);
         Tensor high = half.abs().clamp(min: SeriesEnds);
         Tensor direct = high + (-(high * -2).expm1() / (high * 2)).log();
         return where(half.abs() < SeriesEnds, series, direct);

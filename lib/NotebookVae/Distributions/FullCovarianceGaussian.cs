@@ -25,7 +25,8 @@ public sealed class FullCovarianceGaussian : IReparameterizedDistribution, ILike
         if (mean.dim() == 0 || !IsFactorOf(mean.shape, choleskyFactor.shape))
         {
             throw new ArgumentException(
-                $"The mean has shape [{string.Join(", ", mean.shape)}] and the Cholesky factor [{string.Join(", ", choleskyFactor.shape)}]: "
+                $"The mean has shape [{string.Join(", ", mean.shape)}] and the Cholesky factor "
+                + $"[{string.Join(", ", choleskyFactor.shape)}]: "
                 + "they must be [..., dimensions] and [..., dimensions, dimensions], or one factor [dimensions, dimensions] for all.",
                 nameof(choleskyFactor));
         }
@@ -63,7 +64,7 @@ public sealed class FullCovarianceGaussian : IReparameterizedDistribution, ILike
         }
     }
 
-    /// <summary>log det L = ½ log det Σ = Σ_j log L_jj, <c>[...]</c> or a scalar where all data share one factor, computed at each call.</summary>
+    /// <summary>log det L = ½ log det Σ = Σ_j log L_jj, <c>[...]</c>, or a scalar for a shared factor, computed at each call.</summary>
     public Tensor LogDeterminant
     {
         get
@@ -142,7 +143,9 @@ public sealed class FullCovarianceGaussian : IReparameterizedDistribution, ILike
 
     /// <summary>The distribution from its mean and covariance, by Cholesky decomposition.</summary>
     /// <param name="mean">μ, <c>[..., dimensions]</c>.</param>
-    /// <param name="covariance">Σ, symmetric and positive definite, <c>[..., dimensions, dimensions]</c> or <c>[dimensions, dimensions]</c>.</param>
+    /// <param name="covariance">
+    /// Σ, symmetric and positive definite, <c>[..., dimensions, dimensions]</c>, or <c>[dimensions, dimensions]</c> for one that all share.
+    /// </param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentException">The shapes do not belong together.</exception>
     public static FullCovarianceGaussian FromCovariance(Tensor mean, Tensor covariance) => new(mean, linalg.cholesky(covariance));

@@ -17,7 +17,7 @@ public sealed class GaussianLikelihood : ILikelihood
 
     /// <summary>Creates the likelihood.</summary>
     /// <param name="mean">μ, <c>[..., pixels]</c>.</param>
-    /// <param name="logVariance">log σ², of a shape that broadcasts to the mean's: a scalar, <c>[pixels]</c>, or <c>[..., pixels]</c>.</param>
+    /// <param name="logVariance">log σ², of a shape that broadcasts to the mean's: a scalar, <c>[pixels]</c>, <c>[..., pixels]</c>.</param>
     /// <exception cref="ArgumentException">The log-variance does not broadcast to the mean's shape.</exception>
     public GaussianLikelihood(Tensor mean, Tensor logVariance)
     {
@@ -55,7 +55,7 @@ public sealed class GaussianLikelihood : ILikelihood
     /// <inheritdoc/>
     public long Dimensions => Mean.shape[^1];
 
-    /// <summary>The likelihood with one fixed σ. Then maximising the bound is minimising squared error/(2σ²) + KL: 2σ² acts as a β.</summary>
+    /// <summary>The likelihood with one fixed σ. Maximising the bound then minimises squared error + 2σ² KL: 2σ² acts as a β.</summary>
     /// <param name="mean">μ, <c>[..., pixels]</c>.</param>
     /// <param name="standardDeviation">σ, in the units of x.</param>
     /// <returns>The likelihood.</returns>

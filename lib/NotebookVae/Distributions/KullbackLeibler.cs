@@ -45,7 +45,8 @@ public static class KullbackLeibler
             (FullCovarianceGaussian gaussian, StandardNormal) => gaussian.KlToStandardNormal(),
             _ when IsGaussian(q) && IsGaussian(p) => Full(q).KlTo(Full(p)),
             _ => throw new NotSupportedException(
-                $"KL({q.GetType().Name} ‖ {p.GetType().Name}) has no closed form here: use KullbackLeibler.MonteCarlo or KullbackLeibler.Estimate."),
+                $"KL({q.GetType().Name} ‖ {p.GetType().Name}) has no closed form here: "
+                + "use KullbackLeibler.MonteCarlo or KullbackLeibler.Estimate."),
         };
         return divergence.MoveToOuterDisposeScope();
     }
@@ -69,8 +70,8 @@ public static class KullbackLeibler
             (BernoulliLikelihood bernoulli, BernoulliLikelihood other) => bernoulli.KlToPerDimension(other),
             (ContinuousBernoulliLikelihood bernoulli, ContinuousBernoulliLikelihood other) => bernoulli.KlToPerDimension(other),
             _ => throw new NotSupportedException(
-                $"KL({q.GetType().Name} ‖ {p.GetType().Name}) has no closed form that is a sum over dimensions: use KullbackLeibler.ClosedForm "
-                + "or KullbackLeibler.MonteCarlo."),
+                $"KL({q.GetType().Name} ‖ {p.GetType().Name}) has no closed form that is a sum over dimensions: "
+                + "use KullbackLeibler.ClosedForm or KullbackLeibler.MonteCarlo."),
         };
         return summands.MoveToOuterDisposeScope();
     }
@@ -138,7 +139,8 @@ public static class KullbackLeibler
         _ => throw new NotSupportedException($"{distribution.GetType().Name} does not factorize over dimensions."),
     };
 
-    private static bool IsGaussian(IDistribution distribution) => distribution is StandardNormal or DiagonalGaussian or FullCovarianceGaussian;
+    private static bool IsGaussian(IDistribution distribution) =>
+        distribution is StandardNormal or DiagonalGaussian or FullCovarianceGaussian;
 
     private static FullCovarianceGaussian Full(IDistribution gaussian) => gaussian switch
     {
@@ -156,7 +158,8 @@ public static class KullbackLeibler
         if (q.Dimensions != p.Dimensions)
         {
             throw new ArgumentException(
-                $"The first distribution is over vectors of length {q.Dimensions} and the second of length {p.Dimensions}: they must be over the same.",
+                $"The first distribution is over vectors of length {q.Dimensions} and the second of length {p.Dimensions}: "
+                + "they must be over the same.",
                 nameof(p));
         }
     }

@@ -67,7 +67,8 @@ public static class ScaleParameterizationExtensions
 
     private static Tensor LogSoftplus(Tensor raw)
     {
-        // Each branch sees arguments at which it is finite: the gradient of the branch not taken is multiplied by zero, and 0 · ∞ is no number.
+        // Each branch sees arguments at which it is finite: the gradient of the branch not taken is multiplied by zero, and 0 · ∞ is
+        // no number.
         Tensor low = raw.clamp(max: SoftplusIsExponential);
         Tensor u = low.exp();
         Tensor series = low - (u * 0.5) + (u.pow(2) * (5.0 / 24));

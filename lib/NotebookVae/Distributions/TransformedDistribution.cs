@@ -114,7 +114,8 @@ public sealed class TransformedDistribution : IReparameterizedDistribution
 
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">A map's parameters cannot be detached.</exception>
-    public IReparameterizedDistribution Detached() => new TransformedDistribution(Basis.Detached(), [.. Maps.Select(map => map.Detached())]);
+    public IReparameterizedDistribution Detached() =>
+        new TransformedDistribution(Basis.Detached(), [.. Maps.Select(map => map.Detached())]);
 
     private (Tensor Value, Tensor LogDeterminant) Transform(Tensor z)
     {

@@ -16,8 +16,10 @@ public sealed class CorruptionTests : IDisposable
         Assert.Equal([3, 2, 1, 6, 5, 4], Corruption.FlipHorizontally(image, width: 3).data<double>().ToArray());
         Assert.Equal([4, 5, 6, 1, 2, 3], Corruption.FlipVertically(image, width: 3).data<double>().ToArray());
         Tensor square = arange(2 * 9, dtype: float64).reshape(2, 9);
-        Assert.Equal([8, 7, 6, 5, 4, 3, 2, 1, 0], Corruption.FlipVertically(Corruption.FlipHorizontally(square))[0].data<double>().ToArray());
-        Assert.Contains("no square", Assert.Throws<ArgumentException>(() => Corruption.FlipVertically(image)).Message, StringComparison.Ordinal);
+        Tensor turned = Corruption.FlipVertically(Corruption.FlipHorizontally(square));
+        Assert.Equal([8, 7, 6, 5, 4, 3, 2, 1, 0], turned[0].data<double>().ToArray());
+        string message = Assert.Throws<ArgumentException>(() => Corruption.FlipVertically(image)).Message;
+        Assert.Contains("no square", message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Corruption.FlipVertically(image, width: 4));
         Assert.Throws<ArgumentException>(() => Corruption.FlipVertically(image, width: 0));
     }
@@ -95,7 +97,8 @@ public sealed class CorruptionTests : IDisposable
     {
         using Generator generator = new(8);
         Tensor images = rand([5, 12], dtype: float64, generator: generator);
-        foreach (Quadrants shown in (Quadrants[])[Quadrants.None, Quadrants.TopRight, Quadrants.TopLeft | Quadrants.BottomRight, Quadrants.All])
+        Quadrants[] choices = [Quadrants.None, Quadrants.TopRight, Quadrants.TopLeft | Quadrants.BottomRight, Quadrants.All];
+        foreach (Quadrants shown in choices)
         {
             PixelMask mask = PixelMask.OfQuadrants(shown, 4, 3);
             Assert.True(mask.Combine(mask.Visible(images), mask.Hidden(images)).eq(images).all().ToBoolean());
@@ -150,11 +153,12 @@ public sealed class CorruptionTests : IDisposable
         Tensor images = full([3, 16], 0.5, device: new Device(DeviceType.FPGA));
         PixelMask mask = PixelMask.OfQuadrants(Quadrants.TopLeft, 4, 4);
         Tensor visible = mask.Visible(images), hidden = mask.Hidden(images);
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Count();
         Tensor[] results =
         [
             Corruption.GaussianNoise(images, 0.1), Corruption.SaltAndPepper(images, 0.1), Corruption.FlipHorizontally(images),
-            Corruption.OccludeAtRandom(images, 2, 2), mask.Paint(images), mask.Combine(visible, hidden), mask.Visible(images), PixelMean.Logit(images),
+            Corruption.OccludeAtRandom(images, 2, 2), mask.Paint(images), mask.Combine(visible, hidden), mask.Visible(images),
+            PixelMean.Logit(images),
         ];
         Assert.Equal(before + results.Length, Tensor.TotalCount);
         Assert.All(results, result => Assert.Equal((DeviceType.FPGA, ScalarType.Float32), (result.device_type, result.dtype)));

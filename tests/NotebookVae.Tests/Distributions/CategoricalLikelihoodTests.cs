@@ -68,11 +68,14 @@ public sealed class CategoricalLikelihoodTests : IDisposable
     public void Members_OnTheSecondDevice_StayThereAndLeaveNoTensor()
     {
         Tensor logits = zeros([2, 3], device: new Device(DeviceType.FPGA));
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Count();
         using (NewDisposeScope())
         {
             CategoricalLikelihood likelihood = new(logits);
-            Tensor[] results = [likelihood.Mean, likelihood.Sample(4), likelihood.Entropy(), likelihood.LogDensity(logits), likelihood.KlTo(likelihood)];
+            Tensor[] results =
+            [
+                likelihood.Mean, likelihood.Sample(4), likelihood.Entropy(), likelihood.LogDensity(logits), likelihood.KlTo(likelihood),
+            ];
             Assert.Equal(before + 5, Tensor.TotalCount);
             Assert.All(results, result => Assert.Equal((DeviceType.FPGA, ScalarType.Float32), (result.device_type, result.dtype)));
             Assert.Equal(DeviceType.FPGA, likelihood.SampleClasses(4).device_type);

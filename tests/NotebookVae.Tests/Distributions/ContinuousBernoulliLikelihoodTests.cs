@@ -108,11 +108,14 @@ public sealed class ContinuousBernoulliLikelihoodTests : IDisposable
     public void Members_OnTheSecondDevice_StayThereAndLeaveNoTensor()
     {
         Tensor logits = zeros([2, 3], device: new Device(DeviceType.FPGA));
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Count();
         using (NewDisposeScope())
         {
             ContinuousBernoulliLikelihood likelihood = new(logits);
-            Tensor[] results = [likelihood.Mean, likelihood.LogDensity(logits), likelihood.Sample(4), likelihood.Entropy(), likelihood.LogNormalizer()];
+            Tensor[] results =
+            [
+                likelihood.Mean, likelihood.LogDensity(logits), likelihood.Sample(4), likelihood.Entropy(), likelihood.LogNormalizer(),
+            ];
             Assert.Equal(before + 5, Tensor.TotalCount);
             Assert.All(results, result => Assert.Equal((DeviceType.FPGA, ScalarType.Float32), (result.device_type, result.dtype)));
         }

@@ -67,8 +67,8 @@ public sealed class ExactPosteriorTests : IDisposable
                 _ => ((FullCovarianceGaussian)q).Covariance,
             };
             double trace = weights.matmul(s).matmul(weights.T).trace().ToDouble();
-            double reconstruction = GaussianLikelihood.WithStandardDeviation(weights.matmul(q.Mean) + mean, Sigma).LogDensity(data.Points).ToDouble()
-                - (0.5 * trace / (Sigma * Sigma));
+            GaussianLikelihood atMean = GaussianLikelihood.WithStandardDeviation(weights.matmul(q.Mean) + mean, Sigma);
+            double reconstruction = atMean.LogDensity(data.Points).ToDouble() - (0.5 * trace / (Sigma * Sigma));
             double bound = reconstruction - KullbackLeibler.ClosedForm(q, new StandardNormal(2, ScalarType.Float64)).ToDouble();
             double gap = KullbackLeibler.ClosedForm(q, posterior).ToDouble();
             Assert.Equal(exact, bound + gap, 1e-10);

@@ -50,7 +50,8 @@ public sealed class FullCovarianceGaussianTests : IDisposable
         AssertClose(fromRaw.CholeskyFactor, FullCovarianceGaussian.FromCovariance(mean, fromRaw.Covariance).CholeskyFactor, 1e-12);
         Assert.Equal(6, FullCovarianceGaussian.TriangleLength(3));
 
-        Tensor softplus = FullCovarianceGaussian.FromTriangle(mean, tensor([0.1, 2, -0.2, 3, 4, 0.3]), ScaleParameterization.Softplus).CholeskyFactor;
+        Tensor raw = tensor([0.1, 2, -0.2, 3, 4, 0.3]);
+        Tensor softplus = FullCovarianceGaussian.FromTriangle(mean, raw, ScaleParameterization.Softplus).CholeskyFactor;
         Assert.Equal(Math.Log(1 + Math.Exp(-0.2)), softplus[1, 1].ToDouble(), 1e-15);
         Assert.Equal(4, softplus[2, 1].ToDouble());
     }
@@ -166,7 +167,7 @@ public sealed class FullCovarianceGaussianTests : IDisposable
     {
         Device device = new(DeviceType.FPGA);
         Tensor mean = zeros([2, 3], device: device), raw = zeros([2, 6], device: device);
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Count();
         using (NewDisposeScope())
         {
             FullCovarianceGaussian q = FullCovarianceGaussian.FromTriangle(mean, raw);

@@ -130,7 +130,7 @@ public sealed class GaussianLikelihoodTests : IDisposable
     public void Members_OnTheSecondDevice_StayThereAndLeaveNoTensor()
     {
         Tensor means = zeros([2, 3], device: new Device(DeviceType.FPGA));
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Count();
         using (NewDisposeScope())
         {
             GaussianLikelihood likelihood = GaussianLikelihood.WithStandardDeviation(means, 0.5);

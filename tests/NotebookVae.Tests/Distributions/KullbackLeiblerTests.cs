@@ -126,7 +126,7 @@ public sealed class KullbackLeiblerTests : IDisposable
         Assert.True(expected > 1e-3);
         Assert.Equal(0, KullbackLeibler.ClosedForm(q, q).ToDouble(), 1e-15);
 
-        double entropy = q is BernoulliLikelihood bernoulli ? bernoulli.Entropy().ToDouble() : ((CategoricalLikelihood)q).Entropy().ToDouble();
+        double entropy = (q is BernoulliLikelihood bernoulli ? bernoulli.Entropy() : ((CategoricalLikelihood)q).Entropy()).ToDouble();
         Assert.Equal(-(logQ.exp() * logQ).sum().ToDouble(), entropy, 1e-13);
 
         // z = 5.5 with the exact standard error; four pairs.
@@ -163,7 +163,8 @@ public sealed class KullbackLeiblerTests : IDisposable
         FullCovarianceGaussian q = FullCovarianceGaussian.FromRaw(mean, randn([4, 3, 3], dtype: float64, generator: generator));
         FullCovarianceGaussian shared = FullCovarianceGaussian.FromRaw(
             randn([3], dtype: float64, generator: generator), randn([3, 3], dtype: float64, generator: generator));
-        DiagonalGaussian diagonal = new(randn([4, 3], dtype: float64, generator: generator), randn([4, 3], dtype: float64, generator: generator));
+        DiagonalGaussian diagonal = new(
+            randn([4, 3], dtype: float64, generator: generator), randn([4, 3], dtype: float64, generator: generator));
         StandardNormal standard = new(3, ScalarType.Float64);
 
         Tensor[] all =
@@ -178,8 +179,9 @@ public sealed class KullbackLeiblerTests : IDisposable
             DiagonalGaussian oneDiagonal = new(diagonal.Mean[i], diagonal.LogVariance[i]);
             Tensor[] alone =
             [
-                KullbackLeibler.ClosedForm(one, shared), KullbackLeibler.ClosedForm(shared, one), KullbackLeibler.ClosedForm(one, oneDiagonal),
-                KullbackLeibler.ClosedForm(oneDiagonal, one), KullbackLeibler.ClosedForm(one, standard), KullbackLeibler.ClosedForm(standard, one),
+                KullbackLeibler.ClosedForm(one, shared), KullbackLeibler.ClosedForm(shared, one),
+                KullbackLeibler.ClosedForm(one, oneDiagonal), KullbackLeibler.ClosedForm(oneDiagonal, one),
+                KullbackLeibler.ClosedForm(one, standard), KullbackLeibler.ClosedForm(standard, one),
                 KullbackLeibler.ClosedForm(oneDiagonal, shared), KullbackLeibler.ClosedForm(shared, oneDiagonal),
             ];
             for (int k = 0; k < all.Length; k++)
@@ -234,13 +236,16 @@ public sealed class KullbackLeiblerTests : IDisposable
             x => KullbackLeibler.ClosedForm(FullCovarianceGaussian.FromRaw(x[0], x[1]), new DiagonalGaussian(x[2], x[3])), m, raw, m2, v2);
         FiniteDifferences.AssertGradients(
             x => KullbackLeibler.ClosedForm(new DiagonalGaussian(x[0], x[1]), FullCovarianceGaussian.FromRaw(x[2], x[3])), m, v, m2, raw2);
-        FiniteDifferences.AssertGradients(x => KullbackLeibler.ClosedForm(new DiagonalGaussian(x[0], x[1]), new DiagonalGaussian(x[2], x[3])), m, v, m2, v2);
+        FiniteDifferences.AssertGradients(
+            x => KullbackLeibler.ClosedForm(new DiagonalGaussian(x[0], x[1]), new DiagonalGaussian(x[2], x[3])), m, v, m2, v2);
         FiniteDifferences.AssertGradients(x => KullbackLeibler.ClosedForm(FullCovarianceGaussian.FromRaw(x[0], x[1]), standard), m, raw);
         FiniteDifferences.AssertGradients(x => KullbackLeibler.ClosedForm(standard, FullCovarianceGaussian.FromRaw(x[0], x[1])), m, raw);
         FiniteDifferences.AssertGradients(x => KullbackLeibler.ClosedForm(standard, new DiagonalGaussian(x[0], x[1])), m, v);
         FiniteDifferences.AssertGradients(x => KullbackLeibler.ClosedForm(new DiagonalGaussian(x[0], x[1]), standard), m, v);
-        FiniteDifferences.AssertGradients(x => KullbackLeibler.ClosedForm(new BernoulliLikelihood(x[0]), new BernoulliLikelihood(x[1])), m, v2);
-        FiniteDifferences.AssertGradients(x => KullbackLeibler.ClosedForm(new CategoricalLikelihood(x[0]), new CategoricalLikelihood(x[1])), m, v2);
+        FiniteDifferences.AssertGradients(
+            x => KullbackLeibler.ClosedForm(new BernoulliLikelihood(x[0]), new BernoulliLikelihood(x[1])), m, v2);
+        FiniteDifferences.AssertGradients(
+            x => KullbackLeibler.ClosedForm(new CategoricalLikelihood(x[0]), new CategoricalLikelihood(x[1])), m, v2);
         FiniteDifferences.AssertGradients(
             x => KullbackLeibler.ClosedForm(new ContinuousBernoulliLikelihood(x[0]), new ContinuousBernoulliLikelihood(x[1])),
             tensor([0.0, 0.1, 2.5, -7]), tensor([0.1, -0.15, 0.3, 1]));
@@ -271,7 +276,7 @@ public sealed class KullbackLeiblerTests : IDisposable
         [
             new StandardNormal(2, device: SecondDevice), new DiagonalGaussian(mean, mean), FullCovarianceGaussian.FromRaw(mean, raw),
         ];
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Count();
         using (NewDisposeScope())
         {
             foreach (IReparameterizedDistribution q in all)

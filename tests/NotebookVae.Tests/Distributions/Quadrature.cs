@@ -27,7 +27,7 @@ internal static class Quadrature
         return f(grid).sum().ToDouble() * step * step;
     }
 
-    /// <summary>∫ f over [low, high] for an f that does not vanish at the ends: composite Gauss–Legendre, f: [points, 1] → [points].</summary>
+    /// <summary>∫ f over [low, high], where f need not vanish at the ends, by Gauss–Legendre panels, f: [points, 1] → [points].</summary>
     public static double Interval(Func<Tensor, Tensor> f, double low, double high, int panels = 200)
     {
         using var scope = NewDisposeScope();
