@@ -43,7 +43,16 @@ public abstract class BoundEstimate
         }
 
         using Tensor inferenceLoss = -inference;
-        loss.backward(inputs: [.. model.GenerativeParameters], retain_graph: true);
-        inferenceLoss.backward(inputs: [.. model.InferenceParameters]);
+        List<Tensor> generative = [.. model.GenerativeParameters.Where(parameter => parameter.requires_grad)];
+        List<Tensor> variational = [.. model.InferenceParameters.Where(parameter => parameter.requires_grad)];
+        if (generative.Count > 0)
+        {
+            loss.backward(inputs: generative, retain_graph: true);
+        }
+
+        if (variational.Count > 0)
+        {
+            inferenceLoss.backward(inputs: variational);
+        }
     }
 }
