@@ -64,7 +64,7 @@ public sealed class IwaeEstimate : BoundEstimate
         get
         {
             using DisposeScope scope = NewDisposeScope();
-            return NormalizedWeights.pow(2).sum(0).reciprocal().MoveToOuterDisposeScope();
+            return NormalizedWeights.pow(2).sum(0L).reciprocal().MoveToOuterDisposeScope();
         }
     }
 

@@ -20,6 +20,6 @@ internal sealed class DoublyReparameterizedGradient : GradientEstimator
     {
         Tensor logWeights = draws.LogWeights(draws.Posterior.Detached());
         Tensor squared = NormalizedWeights(logWeights).pow(2);
-        return new Surrogates(draws.Value, (squared * logWeights).sum(0).mean());
+        return new Surrogates(draws.Value, (squared * logWeights).sum(0L).mean());
     }
 }

@@ -48,7 +48,7 @@ public static class GradientMistake
         public override Surrogates OfIwae(LatentDraws draws)
         {
             Tensor logWeights = draws.LogWeights(draws.Posterior);
-            return new Surrogates((NormalizedWeights(-logWeights) * logWeights).sum(0).mean());
+            return new Surrogates((NormalizedWeights(-logWeights) * logWeights).sum(0L).mean());
         }
 
         public override string? Objection(bool importanceWeighted, long samples) => importanceWeighted

@@ -32,7 +32,7 @@ internal sealed class ScoreFunctionGradient(SignalBaseline? baseline) : Gradient
     public override Surrogates OfIwae(LatentDraws draws)
     {
         Tensor signals = draws.BoundPerDatum!.detach().unsqueeze(0);
-        Tensor score = draws.Posterior.LogDensity(draws.Z).sum(0, keepdim: true);
+        Tensor score = draws.Posterior.LogDensity(draws.Z).sum(0L, keepdim: true);
         return Centred(draws, signals, centred => (centred * score).mean() + draws.Value);
     }
 

@@ -29,7 +29,10 @@ public abstract class SignalBaseline : nn.Module
     /// <param name="pixels">The size of x.</param>
     /// <param name="hiddenUnits">The size of the hidden layer.</param>
     /// <param name="decay">How much of the average, which the network adds to, is kept at each batch, in [0, 1).</param>
-    /// <returns>A baseline with parameters: one for each training run; the optimizer must see them.</returns>
+    /// <returns>
+    /// A baseline with parameters: one for each training run, of the data's type and on their device (<c>.to(...)</c>); the optimizer must
+    /// see them.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     public static SignalBaseline Learned(long pixels, long hiddenUnits = 100, double decay = 0.9) =>
         new LearnedSignalBaseline(pixels, hiddenUnits, decay);
@@ -52,5 +55,5 @@ public abstract class SignalBaseline : nn.Module
     public virtual string? Objection(bool importanceWeighted, long samples) => null;
 
     /// <summary>(1/(K−1)) Σ_{j≠k} v_j for each k, <c>[K, batch]</c>.</summary>
-    internal static Tensor MeansOfOthers(Tensor values) => (values.sum(0, keepdim: true) - values) / (values.shape[0] - 1.0);
+    internal static Tensor MeansOfOthers(Tensor values) => (values.sum(0L, keepdim: true) - values) / (values.shape[0] - 1.0);
 }

@@ -23,7 +23,7 @@ internal sealed class VimcoGradient : GradientEstimator
     {
         Tensor logWeights = draws.LogWeights(draws.Posterior.Detached()).detach();
         Tensor signals = draws.BoundPerDatum!.detach() - LeaveOneOutBounds(logWeights);
-        Tensor score = (signals * draws.Posterior.LogDensity(draws.Z)).sum(0);
+        Tensor score = (signals * draws.Posterior.LogDensity(draws.Z)).sum(0L);
         return new Surrogates(score.mean() + draws.Value);
     }
 

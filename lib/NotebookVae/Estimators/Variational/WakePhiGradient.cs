@@ -25,13 +25,13 @@ internal sealed class WakePhiGradient(bool doublyReparameterized) : GradientEsti
     private static Tensor Score(LatentDraws draws)
     {
         Tensor weights = NormalizedWeights(draws.LogWeights(draws.Posterior.Detached()));
-        return (weights * draws.Posterior.LogDensity(draws.Z)).sum(0).mean();
+        return (weights * draws.Posterior.LogDensity(draws.Z)).sum(0L).mean();
     }
 
     private static Tensor PathOnly(LatentDraws draws)
     {
         Tensor logWeights = draws.LogWeights(draws.Posterior.Detached());
         Tensor weights = NormalizedWeights(logWeights);
-        return ((weights - weights.pow(2)) * logWeights).sum(0).mean();
+        return ((weights - weights.pow(2)) * logWeights).sum(0L).mean();
     }
 }
