@@ -11,7 +11,8 @@ public class ElboEstimate : BoundEstimate
 {
     /// <summary>Puts an estimate together from its parts.</summary>
     /// <param name="reconstructionPerDatum">E_q log p(x|z), <c>[batch]</c>.</param>
-    /// <param name="kl">The divergence's summands, <c>[batch, latent]</c>; or, where it is no sum over dimensions, its values, <c>[batch]</c>.</param>
+    /// <param name="kl">The divergence's summands, <c>[batch, latent]</c>; or, where it is no sum over dimensions, its values,
+    /// <c>[batch]</c>.</param>
     public ElboEstimate(Tensor reconstructionPerDatum, Tensor kl)
     {
         ReconstructionPerDatum = reconstructionPerDatum;
@@ -43,13 +44,15 @@ public class ElboEstimate : BoundEstimate
     /// <summary>The divergence of each datum, nats, <c>[batch]</c>.</summary>
     public Tensor KlPerDatum { get; }
 
-    /// <summary>The divergence of each datum by latent dimension, nats, <c>[batch, latent]</c>; null where it is no sum over dimensions.</summary>
+    /// <summary>The divergence of each datum by latent dimension, nats, <c>[batch, latent]</c>; null where it is no sum over
+    /// dimensions.</summary>
     public Tensor? KlPerDatumAndDimension { get; }
 
     /// <summary>The bound of each datum, nats, <c>[batch]</c>, computed at each call.</summary>
     public override Tensor BoundPerDatum => ReconstructionPerDatum - KlPerDatum;
 
-    /// <summary>The divergence by latent dimension, nats per datum, <c>[latent]</c>, computed at each call; null where it is no sum over dimensions.</summary>
+    /// <summary>The divergence by latent dimension, nats per datum, <c>[latent]</c>, computed at each call; null where it is no sum over
+    /// dimensions.</summary>
     public Tensor? KlPerDimension => KlPerDatumAndDimension?.mean([0L]);
 
     /// <summary>What the estimator made; null for the bound itself.</summary>

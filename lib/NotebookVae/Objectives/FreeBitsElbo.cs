@@ -48,7 +48,8 @@ public sealed class FreeBitsElbo : WeightedElbo
         if (klPerDatumAndDimension is null)
         {
             throw new NotSupportedException(
-                "Free bits count by latent dimension, and this divergence is no sum over dimensions: use a posterior and a prior that factorize.");
+                "Free bits count by latent dimension, and this divergence is no sum over dimensions: "
+                + "use a posterior and a prior that factorize.");
         }
 
         Tensor perDimension = klPerDatumAndDimension.mean([0L]);

@@ -54,7 +54,8 @@ public sealed class Iwae : IStatefulObjective
         if (noise.dim() < 2 || noise.shape[0] != Samples)
         {
             throw new ArgumentException(
-                $"The noise has shape [{string.Join(", ", noise.shape)}]: its first dimension must hold the {Samples} draws.", nameof(noise));
+                $"The noise has shape [{string.Join(", ", noise.shape)}]: its first dimension must hold the {Samples} draws.",
+                nameof(noise));
         }
 
         using DisposeScope scope = NewDisposeScope();

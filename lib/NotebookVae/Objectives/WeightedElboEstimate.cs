@@ -18,7 +18,9 @@ public sealed class WeightedElboEstimate : ElboEstimate
     /// <summary>What stands in the divergence's place, for instance β · Kl, nats per datum, a scalar.</summary>
     public Tensor Penalty { get; }
 
-    /// <summary>Reconstruction − Penalty, a scalar with autograd's own gradient; no bound on log p(x) unless the penalty is at least Kl.</summary>
+    /// <summary>
+    /// Reconstruction − Penalty, a scalar with autograd's own gradient; no bound on log p(x) unless the penalty is at least Kl.
+    /// </summary>
     public Tensor Objective { get; }
 
     /// <inheritdoc/>

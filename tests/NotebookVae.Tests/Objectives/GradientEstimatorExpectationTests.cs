@@ -14,8 +14,13 @@ public sealed class GradientEstimatorExpectationTests : IDisposable
     private readonly DisposeScope scope = NewDisposeScope();
     private readonly NoiseGrid one = NoiseGrid.Create(1, 0.05);
     private readonly NoiseGrid two = NoiseGrid.Create(2);
+    private readonly List<SignalBaseline> baselines = [];
 
-    public void Dispose() => scope.Dispose();
+    public void Dispose()
+    {
+        baselines.ForEach(baseline => baseline.Dispose());
+        scope.Dispose();
+    }
 
     [Fact]
     public void Pathwise_ExpectedGradient_IsTheDerivativeOfTheExpectedBound()
@@ -52,7 +57,7 @@ public sealed class GradientEstimatorExpectationTests : IDisposable
         AssertEqual(expected, one.Expectation(Gradients(form, GradientEstimator.DoublyReparameterized)));
         AssertEqual(expected, one.Expectation(Gradients(form, GradientEstimator.ScoreFunction())));
         AssertEqual(expected, one.Expectation(Gradients(form, GradientEstimator.ScoreFunction(SignalBaseline.Constant(-7)))));
-        AssertEqual(expected, one.Expectation(Gradients(form, GradientEstimator.ScoreFunction(SignalBaseline.MovingAverage()))));
+        AssertEqual(expected, one.Expectation(Gradients(form, GradientEstimator.ScoreFunction(MovingAverage()))));
         AssertEqual(expected, one.Expectation(Gradients(form, GradientEstimator.ScoreFunction(Learned()))));
     }
 
@@ -88,7 +93,7 @@ public sealed class GradientEstimatorExpectationTests : IDisposable
             GradientEstimator.Vimco,
             GradientEstimator.ScoreFunction(),
             GradientEstimator.ScoreFunction(SignalBaseline.Constant(-3)),
-            GradientEstimator.ScoreFunction(SignalBaseline.MovingAverage()),
+            GradientEstimator.ScoreFunction(MovingAverage()),
             GradientEstimator.ScoreFunction(Learned()),
         })
         {
@@ -193,10 +198,17 @@ public sealed class GradientEstimatorExpectationTests : IDisposable
         return new Iwae(2, estimator).Estimate(model, x, model.Encode(x), two.Noise);
     }
 
-    private static SignalBaseline Learned()
+    private SignalBaseline Learned()
     {
         manual_seed(2);
-        return SignalBaseline.Learned(3, 4).to(float64);
+        baselines.Add(SignalBaseline.Learned(3, 4).to(float64));
+        return baselines[^1];
+    }
+
+    private SignalBaseline MovingAverage()
+    {
+        baselines.Add(SignalBaseline.MovingAverage());
+        return baselines[^1];
     }
 
     private static Tensor Data(long count) => tensor(new double[,] { { 1, 0, 1 } }).expand(count, 3);

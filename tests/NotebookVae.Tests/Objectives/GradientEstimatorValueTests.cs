@@ -10,6 +10,7 @@ public sealed class GradientEstimatorValueTests : IDisposable
     private readonly DisposeScope scope = NewDisposeScope();
     private readonly Vae vae;
     private readonly Tensor x;
+    private readonly List<nn.Module> states = [];
 
     public GradientEstimatorValueTests()
     {
@@ -42,6 +43,7 @@ public sealed class GradientEstimatorValueTests : IDisposable
 
     public void Dispose()
     {
+        states.ForEach(state => state.Dispose());
         vae.Dispose();
         scope.Dispose();
     }
@@ -204,6 +206,8 @@ public sealed class GradientEstimatorValueTests : IDisposable
             }
 
             Step(); // gradients, of the baselines too, come to be
+            GC.Collect(); // what other tests left to their finalizers is not counted here
+            GC.WaitForPendingFinalizers();
             long before = Tensor.TotalCount;
             Step();
             Assert.Equal(before, Tensor.TotalCount);
@@ -214,6 +218,8 @@ public sealed class GradientEstimatorValueTests : IDisposable
     public void Estimate_CalledWithoutAnInnerScope_HandsOutTheEstimateAndTheEncodingOnly()
     {
         // The encoder's two tensors, the noise, and what the estimate keeps.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         long before = Tensor.TotalCount;
         new Iwae(3, GradientEstimator.DoublyReparameterized).Estimate(vae, x);
         Assert.Equal(before + 2 + 1 + 7, Tensor.TotalCount);
@@ -265,7 +271,18 @@ public sealed class GradientEstimatorValueTests : IDisposable
         Assert.All(model.parameters(), parameter => Assert.Equal(DeviceType.FPGA, parameter.grad!.device_type));
     }
 
-    private static GradientEstimator Estimator(string name, ScalarType dtype = ScalarType.Float64) => name switch
+    private GradientEstimator Estimator(string name, ScalarType dtype = ScalarType.Float64)
+    {
+        GradientEstimator estimator = Create(name, dtype);
+        if (estimator.State is { } state)
+        {
+            states.Add(state);
+        }
+
+        return estimator;
+    }
+
+    private static GradientEstimator Create(string name, ScalarType dtype) => name switch
     {
         "pathwise" => GradientEstimator.Pathwise,
         "stl" => GradientEstimator.StickingTheLanding,

@@ -75,7 +75,10 @@ public sealed class ImportanceWeightedTests : IDisposable
         Tensor noise = randn([4, 8, 2], dtype: float64);
         IReadOnlyList<Tensor> gradients = model.Gradients(Estimate(4, null, noise));
         FiniteDifferences.Assert(
-            () => Estimate(4, null, noise).Bound.ToDouble() * 8, [.. model.InferenceParameters, .. model.GenerativeParameters], gradients, 1e-7);
+            () => Estimate(4, null, noise).Bound.ToDouble() * 8,
+            [.. model.InferenceParameters, .. model.GenerativeParameters],
+            gradients,
+            1e-7);
     }
 
     [Fact]

@@ -38,7 +38,8 @@ internal sealed class NoiseGrid
     }
 
     /// <summary>E of what has a row for each node.</summary>
-    public double[] Expectation(Tensor rows) => [.. Weights.unsqueeze(0).matmul(rows.detach().reshape(Count, -1)).flatten().data<double>().ToArray()];
+    public double[] Expectation(Tensor rows) =>
+        Weights.unsqueeze(0).matmul(rows.detach().reshape(Count, -1)).flatten().data<double>().ToArray();
 
     /// <summary>The expectations of the gradients of all parameters, one after the other.</summary>
     public double[] Expectation(IReadOnlyList<Tensor> gradients) => [.. gradients.SelectMany(gradient => Expectation(gradient))];

@@ -13,7 +13,11 @@ internal sealed class PerDatumModel : IVariationalModel
     private readonly Func<Tensor, ILikelihood> decode;
 
     private PerDatumModel(
-        Parameter mean, Parameter logVariance, IReparameterizedDistribution prior, Func<Tensor, ILikelihood> decode, params Parameter[] generative)
+        Parameter mean,
+        Parameter logVariance,
+        IReparameterizedDistribution prior,
+        Func<Tensor, ILikelihood> decode,
+        params Parameter[] generative)
     {
         Mean = mean;
         LogVariance = logVariance;
@@ -54,7 +58,13 @@ internal sealed class PerDatumModel : IVariationalModel
         Parameter priorLogVariance = new(Rows(full(mean.Length, -0.3, dtype: float64)));
         BernoulliLikelihood Decode(Tensor z) => new((z.unsqueeze(-1) * weight).sum(-2) + bias);
         return standardPrior
-            ? new(new(Rows(tensor(mean))), new(Rows(tensor(logVariance))), new StandardNormal(mean.Length, dtype, device), Decode, weight, bias)
+            ? new(
+                new(Rows(tensor(mean))),
+                new(Rows(tensor(logVariance))),
+                new StandardNormal(mean.Length, dtype, device),
+                Decode,
+                weight,
+                bias)
             : new(
                 new(Rows(tensor(mean))),
                 new(Rows(tensor(logVariance))),

@@ -12,7 +12,7 @@ public sealed class SignalBaselineTests : IDisposable
     [Fact]
     public void MovingAverage_Batches_UsesOnlyEarlierOnes()
     {
-        SignalBaseline baseline = SignalBaseline.MovingAverage(0.8);
+        using SignalBaseline baseline = SignalBaseline.MovingAverage(0.8);
         double[] means = [4, -2, 10];
         double[] obtained = [.. means.Select(mean => Predict(baseline, mean))];
         Assert.Equal(0, obtained[0]);
@@ -23,10 +23,10 @@ public sealed class SignalBaselineTests : IDisposable
     [Fact]
     public void MovingAverage_StateDictionary_ContinuesWhereItStopped()
     {
-        SignalBaseline first = SignalBaseline.MovingAverage(0.8);
+        using SignalBaseline first = SignalBaseline.MovingAverage(0.8);
         Predict(first, 4);
         Predict(first, -2);
-        SignalBaseline second = SignalBaseline.MovingAverage(0.8);
+        using SignalBaseline second = SignalBaseline.MovingAverage(0.8);
         second.load_state_dict(first.state_dict());
         Assert.Equal(Predict(first, 1), Predict(second, 1));
         Assert.Equal(Predict(first, 1), Predict(second, 1));
@@ -38,6 +38,7 @@ public sealed class SignalBaselineTests : IDisposable
         Tensor signals = tensor(new double[,] { { 1, 10 }, { 2, 20 }, { 6, 60 } });
         double[] means = SignalBaseline.LeaveOneOut.Predict(signals, signals).Values.data<double>().ToArray();
         Assert.Equal([4, 40, 3.5, 35, 1.5, 15], means);
+        Assert.Throws<ArgumentException>(() => SignalBaseline.LeaveOneOut.Predict(signals.narrow(0, 0, 1), signals));
     }
 
     [Theory]
@@ -85,7 +86,7 @@ public sealed class SignalBaselineTests : IDisposable
         PerDatumModel model = TwoData(6);
         Tensor x = TwoKinds(6);
         Tensor noise = randn([6, 1], dtype: float64);
-        SignalBaseline baseline = SignalBaseline.Learned(3, 5);
+        using SignalBaseline baseline = SignalBaseline.Learned(3, 5);
         baseline.to(float64);
         Elbo objective = new(estimator: GradientEstimator.ScoreFunction(baseline));
         Assert.Same(baseline, objective.State);
@@ -96,7 +97,7 @@ public sealed class SignalBaselineTests : IDisposable
         Tensor[] learned = [.. baseline.parameters().Select(parameter => parameter.grad!.clone())];
 
         // The model's gradient is that of a score function whose signals were centred by hand...
-        SignalBaseline again = SignalBaseline.Learned(3, 5);
+        using SignalBaseline again = SignalBaseline.Learned(3, 5);
         again.to(float64);
         again.load_state_dict(baseline.state_dict());
         foreach (Tensor buffer in again.buffers())
@@ -108,7 +109,8 @@ public sealed class SignalBaselineTests : IDisposable
         Assert.Equal([6], values.Values.shape);
         DiagonalGaussian q = (DiagonalGaussian)model.Encode(x);
         Tensor z = q.Reparameterize(noise).detach();
-        Tensor score = ((signals - values.Values).detach().squeeze(0) * q.LogDensity(z)).sum() - q.KlTo((DiagonalGaussian)model.Prior).sum();
+        Tensor divergence = q.KlTo((DiagonalGaussian)model.Prior).sum();
+        Tensor score = ((signals - values.Values).detach().squeeze(0) * q.LogDensity(z)).sum() - divergence;
         IList<Tensor> expected = autograd.grad([score], [model.Mean]);
         Assert.True((expected[0] - gradients[0]).abs().max().ToDouble() < 1e-12);
 
@@ -122,7 +124,7 @@ public sealed class SignalBaselineTests : IDisposable
     {
         manual_seed(6);
         const int count = 20_000;
-        SignalBaseline baseline = SignalBaseline.Learned(3, 8);
+        using SignalBaseline baseline = SignalBaseline.Learned(3, 8);
         baseline.to(float64);
         Elbo objective = new(estimator: GradientEstimator.ScoreFunction(baseline));
         PerDatumModel small = TwoData(64);
@@ -139,8 +141,12 @@ public sealed class SignalBaselineTests : IDisposable
         PerDatumModel model = TwoData(count);
         Tensor x = TwoKinds(count);
         Tensor noise = randn([count, 1], dtype: float64);
-        double Variance(GradientEstimator estimator) =>
-            model.Gradients(new Elbo(estimator: estimator).Estimate(model, x, model.Encode(x), noise))[0].reshape(-1, 2).var(0).mean().ToDouble();
+        double Variance(GradientEstimator estimator)
+        {
+            ElboEstimate estimate = new Elbo(estimator: estimator).Estimate(model, x, model.Encode(x), noise);
+            return model.Gradients(estimate)[0].reshape(-1, 2).var(0).mean().ToDouble();
+        }
+
         ElboEstimate values = new Elbo().Estimate(model, x, model.Encode(x), noise);
         double[] means = values.ReconstructionPerDatum.reshape(-1, 2).mean([0L]).data<double>().ToArray();
 
@@ -157,8 +163,10 @@ public sealed class SignalBaselineTests : IDisposable
     {
         Assert.Null(new Elbo().State);
         Assert.Null(new Elbo(samples: 2, estimator: GradientEstimator.ScoreFunction(SignalBaseline.LeaveOneOut)).State);
-        Assert.NotNull(new Elbo(estimator: GradientMistake.OwnSampleBaseline()).State);
-        Assert.NotNull(new BetaElbo(2, estimator: GradientEstimator.ScoreFunction(SignalBaseline.MovingAverage())).State);
+        using nn.Module? own = new Elbo(estimator: GradientMistake.OwnSampleBaseline()).State;
+        using nn.Module? moving = new BetaElbo(2, estimator: GradientEstimator.ScoreFunction(SignalBaseline.MovingAverage())).State;
+        Assert.NotNull(own);
+        Assert.NotNull(moving);
     }
 
     private static double Predict(SignalBaseline baseline, double mean)
@@ -184,6 +192,7 @@ public sealed class SignalBaselineTests : IDisposable
     private static double[] Gradient(PerDatumModel model, Tensor x, Tensor noise, GradientEstimator estimator)
     {
         Elbo objective = new(samples: 2, estimator: estimator);
+        using nn.Module? state = objective.State;
         objective.Estimate(model, x, model.Encode(x), zeros([2, 1, 1], dtype: float64) + 0.5);
         IReadOnlyList<Tensor> gradients = model.Gradients(objective.Estimate(model, x, model.Encode(x), noise));
         return [gradients[0].ToDouble(), gradients[1].ToDouble()];

@@ -28,7 +28,8 @@ public sealed class StepScheduleTests
     [InlineData(9, 2)]
     [InlineData(10, 0)]
     [InlineData(31, 0.4)]
-    public void At_Cyclical_StartsAgain(long step, double expected) => Assert.Equal(expected, new CyclicalSchedule(0, 2, 10).At(step), 1e-15);
+    public void At_Cyclical_StartsAgain(long step, double expected) =>
+        Assert.Equal(expected, new CyclicalSchedule(0, 2, 10).At(step), 1e-15);
 
     [Fact]
     public void At_CyclicalThatRisesAllTheTime_DropsAtTheEnd()

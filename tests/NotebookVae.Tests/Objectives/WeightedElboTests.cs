@@ -5,6 +5,8 @@ namespace NotebookVae.Tests.Objectives;
 
 public sealed class WeightedElboTests : IDisposable
 {
+    private const double Lambda = 0.1;
+
     private readonly DisposeScope scope = NewDisposeScope();
     private readonly PerDatumModel model;
     private readonly Tensor x;
@@ -62,7 +64,7 @@ public sealed class WeightedElboTests : IDisposable
             "beta 4" => 4 * kl,
             "capacity below" => 3 * (kl - 0.05),
             "capacity above" => 3 * (6 - kl),
-            _ => Math.Max(Lambda(form), perDimension[0]) + Math.Max(Lambda(form), perDimension[1]),
+            _ => Math.Max(Lambda, perDimension[0]) + Math.Max(Lambda, perDimension[1]),
         };
 
         Assert.Equal(plain.Bound.ToDouble(), estimate.Bound.ToDouble());
@@ -73,7 +75,7 @@ public sealed class WeightedElboTests : IDisposable
         if (name == "free bits")
         {
             // One dimension on each side of λ, or the test would not see the difference.
-            Assert.True(perDimension.Min() < Lambda(form) && perDimension.Max() > Lambda(form), string.Join(", ", perDimension));
+            Assert.True(perDimension.Min() < Lambda && perDimension.Max() > Lambda, string.Join(", ", perDimension));
         }
     }
 
@@ -107,12 +109,14 @@ public sealed class WeightedElboTests : IDisposable
 
     [Fact]
     public void FreeBits_PosteriorThatDoesNotFactorize_IsRefused() =>
-        Assert.Throws<NotSupportedException>(() => new FreeBitsElbo(0.1, KlForm.MonteCarlo, 4).Estimate(model, x, new Opaque(model.Encode(x)), noise));
+        Assert.Throws<NotSupportedException>(
+            () => new FreeBitsElbo(0.1, KlForm.MonteCarlo, 4).Estimate(model, x, new Opaque(model.Encode(x)), noise));
 
     [Fact]
     public void At_Steps_FollowsTheScheduleAndSharesTheEstimator()
     {
-        GradientEstimator estimator = GradientEstimator.ScoreFunction(SignalBaseline.MovingAverage());
+        using SignalBaseline average = SignalBaseline.MovingAverage();
+        GradientEstimator estimator = GradientEstimator.ScoreFunction(average);
         BetaElbo objective = new(new LinearSchedule(0, 2, steps: 10), KlForm.MonteCarlo, 4, estimator);
         Assert.Equal(0, objective.Beta);
         Assert.Equal(1, objective.At(5).Beta, 1e-15);
@@ -151,15 +155,13 @@ public sealed class WeightedElboTests : IDisposable
         Assert.True(bySigma.Zip(byBeta).All(pair => ((pair.First * variance) - pair.Second).abs().max().ToDouble() < 1e-12));
     }
 
-    private static double Lambda(KlForm form) => form == KlForm.ClosedForm ? 0.1 : 0.1;
-
     private static WeightedElbo Objective(string name, KlForm form) => name switch
     {
         "beta 0" => new BetaElbo(0, form, 4),
         "beta 4" => new BetaElbo(4, form, 4),
         "capacity below" => new CapacityElbo(3, 0.05, form, 4),
         "capacity above" => new CapacityElbo(3, 6, form, 4),
-        _ => new FreeBitsElbo(Lambda(form), form, 4),
+        _ => new FreeBitsElbo(Lambda, form, 4),
     };
 
     private WeightedElboEstimate Estimate(WeightedElbo objective) => objective.Estimate(model, x, model.Encode(x), noise);

@@ -16,12 +16,14 @@ public static class GradientMistake
     /// </summary>
     public static GradientEstimator DetachedDraws { get; } = new DetachedDrawsMistake();
 
-    /// <summary>The weights of the importance-weighted bound by softmax of the loss −log w instead of log w: the worst draw counts most.</summary>
+    /// <summary>
+    /// The weights of the importance-weighted bound by softmax of the loss −log w instead of log w: the worst draw counts most.
+    /// </summary>
     public static GradientEstimator WeightsFromLoss { get; } = new WeightsFromLossMistake();
 
     /// <summary>
     /// The score function with a moving average that already contains the current batch: the expected gradient of the score term shrinks
-    /// by the factor 1 − (1 − decay)/(L · batch).
+    /// by the factor 1 − (1 − decay)/n with n the signals in a batch: L · batch, or batch for the importance-weighted bound.
     /// </summary>
     /// <param name="decay">How much of the average is kept at each batch, in [0, 1).</param>
     /// <returns>The estimator; it belongs to one training run.</returns>

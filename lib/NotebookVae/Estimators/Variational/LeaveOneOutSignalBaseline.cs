@@ -8,7 +8,9 @@ namespace NotebookVae;
 /// </summary>
 internal sealed class LeaveOneOutSignalBaseline() : SignalBaseline("leave-one-out")
 {
-    public override BaselineValues Predict(Tensor signals, Tensor x) => new(MeansOfOthers(signals));
+    public override BaselineValues Predict(Tensor signals, Tensor x) => signals.shape[0] > 1
+        ? new(MeansOfOthers(signals))
+        : throw new ArgumentException(Objection(importanceWeighted: false, 1), nameof(signals)); // the caller gave the noise
 
     public override string? Objection(bool importanceWeighted, long samples) => (importanceWeighted, samples) switch
     {

@@ -6,7 +6,7 @@ namespace NotebookVae;
 /// <summary>
 /// The moving average of the signals of earlier batches (Williams 1992; Mohamed et al. 2020, section 7.4.1). The current batch enters
 /// only after its own baseline was taken: an average that contains a draw's own signal multiplies the expected gradient by
-/// 1 − (1 − decay)/(L · batch), the mistake that <see cref="GradientMistake.OwnSampleBaseline"/> shows.
+/// 1 − (1 − decay)/n for n signals in a batch, the mistake that <see cref="GradientMistake.OwnSampleBaseline"/> shows.
 /// </summary>
 internal sealed class MovingAverageSignalBaseline : SignalBaseline
 {
