@@ -1,42 +1,51 @@
-using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace NotebookVae;
 
-/// <summary>
-/// The Gaussian encoder of Kingma and Welling 2013 (appendix C.2): h = tanh(W x + b), and from h the mean and the log-variance of
-/// q(z|x), each by a linear map. Input <c>[..., pixels]</c>, outputs <c>[..., latent]</c>.
-/// </summary>
-/// <remarks>Layers are built in the order hidden, mean, logvar, so a PyTorch module of the same layers has the same weights under the same
-/// seed.</remarks>
-public sealed class Encoder : nn.Module<Tensor, (Tensor mean, Tensor logVariance)>
+/// <summary>A network that returns a distribution over codes: q(z|x), or q(z|x, c) and p(z|c) of a conditional model.</summary>
+public abstract class Encoder : nn.Module<Tensor, IReparameterizedDistribution>
 {
-    // The fields' names are the keys of the state dictionary.
-    private readonly Linear hidden;
-    private readonly Linear mean;
-    private readonly Linear logvar;
-
-    /// <summary>Creates the network, initialised from torch's global generator.</summary>
-    /// <param name="pixels">The size of x.</param>
-    /// <param name="hiddenUnits">The size of h.</param>
+    /// <summary>Creates the encoder.</summary>
+    /// <param name="name">The module's name.</param>
+    /// <param name="inputs">The length of what is encoded.</param>
     /// <param name="latent">The size of z.</param>
-    public Encoder(long pixels, long hiddenUnits, long latent)
-        : base(nameof(Encoder))
+    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
+    private protected Encoder(string name, long inputs, long latent)
+        : base(name)
     {
-        hidden = nn.Linear(pixels, hiddenUnits);
-        mean = nn.Linear(hiddenUnits, latent);
-        logvar = nn.Linear(hiddenUnits, latent);
-        RegisterComponents();
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(latent, 1);
+        Inputs = inputs;
+        Latent = latent;
     }
 
-    /// <summary>Computes the parameters of q(z|x).</summary>
-    /// <param name="input">x, <c>[..., pixels]</c>.</param>
-    /// <returns>Mean and log-variance, each <c>[..., latent]</c>.</returns>
-    public override (Tensor mean, Tensor logVariance) forward(Tensor input)
+    /// <summary>The length of what is encoded.</summary>
+    public long Inputs { get; }
+
+    /// <summary>The size of z.</summary>
+    public long Latent { get; }
+}
+
+/// <summary>An encoder whose family of distributions is known to the compiler.</summary>
+/// <typeparam name="TPosterior">The family.</typeparam>
+public abstract class Encoder<TPosterior> : Encoder
+    where TPosterior : class, IReparameterizedDistribution
+{
+    /// <summary>Creates the encoder.</summary>
+    /// <param name="name">The module's name.</param>
+    /// <param name="inputs">The length of what is encoded.</param>
+    /// <param name="latent">The size of z.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1.</exception>
+    protected Encoder(string name, long inputs, long latent)
+        : base(name, inputs, latent)
     {
-        using DisposeScope scope = NewDisposeScope();
-        Tensor h = hidden.forward(input).tanh();
-        return (mean.forward(h).MoveToOuterDisposeScope(), logvar.forward(h).MoveToOuterDisposeScope());
     }
+
+    /// <summary>The distribution of z.</summary>
+    /// <param name="x">What is encoded, <c>[..., inputs]</c>.</param>
+    /// <returns>A distribution over <c>[..., latent]</c>.</returns>
+    public abstract TPosterior Encode(Tensor x);
+
+    /// <inheritdoc cref="Encode"/>
+    public sealed override IReparameterizedDistribution forward(Tensor x) => Encode(x);
 }

@@ -3,12 +3,14 @@ namespace NotebookVae;
 /// <summary>The sizes of images that layers halve, checked before any layer is made.</summary>
 internal static class ImageSize
 {
-    /// <summary>The length of the feature vector at the small end of a stack of halving layers, whose channels stand at that place of the list.</summary>
+    /// <summary>The length of the feature vector at the small end of a stack of halving layers, whose channels stand at that place of the
+    /// list.</summary>
     public static long Features(long height, long width, IReadOnlyList<long> channels, Index smallEnd)
     {
         if (channels.Count == 0)
         {
-            throw new ArgumentException("A convolutional network needs at least one layer: the list of channels was empty.", nameof(channels));
+            throw new ArgumentException(
+                "A convolutional network needs at least one layer: the list of channels was empty.", nameof(channels));
         }
 
         foreach (long count in channels)

@@ -39,17 +39,19 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// </summary>
     /// <param name="outputs">The outputs to start from, <c>[outputs]</c>.</param>
     /// <exception cref="ArgumentException">The values are not one for each output.</exception>
-    /// <exception cref="InvalidOperationException">The network does not end with a linear layer.</exception>
+    /// <exception cref="InvalidOperationException">The network does not end with one linear layer.</exception>
     public void SetOutputBias(Tensor outputs)
     {
         if (outputs.dim() != 1 || outputs.shape[0] != Outputs)
         {
             throw new ArgumentException(
-                $"The outputs to start from have shape [{string.Join(", ", outputs.shape)}]: this network has [{Outputs}].", nameof(outputs));
+                $"The outputs to start from have shape [{string.Join(", ", outputs.shape)}]: this network has [{Outputs}].",
+                nameof(outputs));
         }
 
         Parameter bias = OutputBias
-            ?? throw new InvalidOperationException($"{GetName()} ends with an activation: it has no output bias that could be set.");
+            ?? throw new InvalidOperationException(
+                $"{GetName()} does not end with one linear layer: it has no output bias that could be set.");
         using IDisposable _ = no_grad();
         using DisposeScope scope = NewDisposeScope();
         bias.copy_(outputs.reshape(bias.shape[0], -1).mean([1L]));
