@@ -35,7 +35,7 @@ public sealed class FisherDivergenceTests : IDisposable
         Tensor weight = Weight(orthogonal: diagonal);
         Tensor bias = randn([5], dtype: float64);
         Tensor x = randn([200, 5], dtype: float64);
-        LinearGaussianModel model = new(weight, bias, deviation, diagonal);
+        ExactPosteriorModel model = new(weight, bias, deviation, diagonal);
         IReparameterizedDistribution q = model.Encode(x);
         Tensor noise = q.Noise();
         FisherEstimate estimate = new FisherDivergence().Estimate(model, x, noise);
@@ -46,7 +46,7 @@ public sealed class FisherDivergenceTests : IDisposable
         double scale = score.pow(2).sum(-1).mean().ToDouble() / 2;
         Assert.InRange(estimate.PosteriorPerDatum.max().ToDouble() / scale, 0, 1e-12);
 
-        LinearGaussianModel other = new(weight, bias, deviation, diagonal, spoil: 1.001);
+        ExactPosteriorModel other = new(weight, bias, deviation, diagonal, spoil: 1.001);
         FisherEstimate spoilt = new FisherDivergence().Estimate(other, x, noise);
         Assert.True(spoilt.Posterior.ToDouble() / scale > 1e-9);
     }
@@ -55,7 +55,7 @@ public sealed class FisherDivergenceTests : IDisposable
     public void Posterior_DiagonalForACorrelatedTruth_DoesNotVanish()
     {
         Tensor x = randn([50, 5], dtype: float64);
-        LinearGaussianModel model = new(Weight(orthogonal: false), zeros(5, dtype: float64), 1, diagonal: true);
+        ExactPosteriorModel model = new(Weight(orthogonal: false), zeros(5, dtype: float64), 1, diagonal: true);
         Assert.True(new FisherDivergence().Estimate(model, x).Posterior.ToDouble() > 0.01);
     }
 
@@ -71,7 +71,7 @@ public sealed class FisherDivergenceTests : IDisposable
         Tensor weight = Weight(orthogonal: diagonal);
         Tensor bias = randn([5], dtype: float64);
         Tensor x = (randn([count, 3], dtype: float64).matmul(weight.t()) + bias) + randn([count, 5], dtype: float64);
-        LinearGaussianModel model = new(weight, bias, 1, diagonal);
+        ExactPosteriorModel model = new(weight, bias, 1, diagonal);
         FisherEstimate estimate = new FisherDivergence(StabilityForm.ClosedForm).Estimate(model, x);
 
         Tensor covariance = weight.matmul(weight.t()) + eye(5, dtype: float64);

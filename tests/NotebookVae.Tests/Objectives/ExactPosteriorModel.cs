@@ -7,7 +7,7 @@ namespace NotebookVae.Tests;
 /// p(z) = N(0, I), p(x|z) = N(W z + b, s² I), and q(z|x) the exact posterior N(M⁻¹ Wᵀ (x − b), s² M⁻¹) with M = WᵀW + s² I: with a full
 /// covariance, or as a diagonal Gaussian, which is exact where the columns of W are orthogonal. The mean may be scaled to spoil it.
 /// </summary>
-internal sealed class LinearGaussianModel(Tensor weight, Tensor bias, double deviation, bool diagonal, double spoil = 1) : IVariationalModel
+internal sealed class ExactPosteriorModel(Tensor weight, Tensor bias, double deviation, bool diagonal, double spoil = 1) : IVariationalModel
 {
     public IReparameterizedDistribution Prior => new StandardNormal(weight.shape[1], weight.dtype, weight.device);
 
