@@ -12,4 +12,14 @@ namespace NotebookVae;
 /// <param name="TestReconstruction">Its reconstruction term.</param>
 /// <param name="TestKl">Its divergence.</param>
 public sealed record EpochRecord(
-    int Epoch, double TrainElbo, double TrainReconstruction, double TrainKl, double TestElbo, double TestReconstruction, double TestKl);
+    int Epoch, double TrainElbo, double TrainReconstruction, double TrainKl, double TestElbo, double TestReconstruction, double TestKl)
+{
+    /// <summary>The bound on the held-out training images at the epoch's end; null where none were held out.</summary>
+    public double? HeldOutElbo { get; init; }
+
+    /// <summary>Its reconstruction term; null where no images were held out.</summary>
+    public double? HeldOutReconstruction { get; init; }
+
+    /// <summary>Its divergence; null where no images were held out.</summary>
+    public double? HeldOutKl { get; init; }
+}

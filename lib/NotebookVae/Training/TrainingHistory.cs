@@ -1,14 +1,20 @@
-using System.Globalization;
 using System.Text;
 
 namespace NotebookVae;
 
-/// <summary>What a training run recorded, epoch by epoch, together with the binarization that its numbers belong to.</summary>
+/// <summary>
+/// What a training run recorded, epoch by epoch, together with the binarization that its numbers belong to. Two histories are equal where
+/// all numbers and the description of the run are; the seconds take no part.
+/// </summary>
 /// <param name="Binarization">What became of grey pixels.</param>
 /// <param name="Epochs">One record an epoch, in order.</param>
-public sealed record TrainingHistory(Binarization Binarization, IReadOnlyList<EpochRecord> Epochs)
+public sealed partial record TrainingHistory(Binarization Binarization, IReadOnlyList<EpochRecord> Epochs)
 {
-    private const string Header = "epoch,train_elbo,train_reconstruction,train_kl,test_elbo,test_reconstruction,test_kl,binarization";
+    /// <summary>What was trained and how; null where that is not known.</summary>
+    public RunDescription? Run { get; init; }
+
+    /// <summary>How long each epoch's training took, in seconds, without its measurements; empty where that is not known.</summary>
+    public IReadOnlyList<double> SecondsPerEpoch { get; init; } = [];
 
     /// <summary>The last epoch.</summary>
     /// <exception cref="InvalidOperationException">Nothing was trained yet.</exception>
@@ -16,65 +22,42 @@ public sealed record TrainingHistory(Binarization Binarization, IReadOnlyList<Ep
         ? Epochs[^1]
         : throw new InvalidOperationException("The training history is empty: no epoch has ended yet.");
 
-    /// <summary>The history as comma-separated values with a header, nats per datum, numbers that read back exactly.</summary>
-    /// <returns>One line for the header and one an epoch, each ended by a line feed.</returns>
-    public string ToCsv()
+    /// <summary>
+    /// Refuses to compare numbers of different binarization: they are log-likelihoods of different data. Call it before histories are put
+    /// into one table or one figure.
+    /// </summary>
+    /// <param name="histories">The histories to compare.</param>
+    /// <exception cref="ArgumentException">Two of them have different binarization; the message names both.</exception>
+    public static void ThrowIfNotComparable(params IReadOnlyList<TrainingHistory> histories)
     {
-        StringBuilder text = new();
-        text.Append(Header).Append('\n');
-        foreach (EpochRecord e in Epochs)
+        for (int i = 1; i < histories.Count; i++)
         {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{e.Epoch},{e.TrainElbo:R},{e.TrainReconstruction:R},{e.TrainKl:R},"
-                + $"{e.TestElbo:R},{e.TestReconstruction:R},{e.TestKl:R},{Binarization}\n");
+            if (histories[i].Binarization != histories[0].Binarization)
+            {
+                throw new ArgumentException(
+                    $"The histories 1 and {i + 1} have the binarizations {histories[0].Binarization} and {histories[i].Binarization}: "
+                    + "their bounds are on log-likelihoods of different data and must not be compared.",
+                    nameof(histories));
+            }
         }
-
-        return text.ToString();
     }
 
-    /// <summary>Reads what <see cref="ToCsv"/> wrote.</summary>
-    /// <param name="csv">The text.</param>
-    /// <param name="binarization">What the history's numbers belong to; needed where it has no epoch yet.</param>
-    /// <returns>The history.</returns>
-    /// <exception cref="InvalidDataException">The text is not a training history.</exception>
-    public static TrainingHistory FromCsv(string csv, Binarization binarization)
-    {
-        string[] lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (lines.Length == 0 || lines[0] != Header)
-        {
-            throw new InvalidDataException($"A training history starts with the line '{Header}'.");
-        }
+    /// <summary>Equal where the binarization, the run and all epochs are, whatever the time that they took.</summary>
+    /// <param name="other">Another history.</param>
+    /// <returns>Whether they hold the same.</returns>
+    public bool Equals(TrainingHistory? other) =>
+        other is not null && Binarization == other.Binarization && Equals(Run, other.Run) && Epochs.SequenceEqual(other.Epochs);
 
-        List<EpochRecord> epochs = [];
-        foreach (string line in lines.Skip(1))
-        {
-            string[] fields = line.Split(',');
-            double[] numbers = new double[6];
-            bool readable = fields.Length == 8
-                && int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out int epoch)
-                && epoch == epochs.Count + 1
-                && fields[7] == binarization.ToString();
-            for (int i = 0; readable && i < numbers.Length; i++)
-            {
-                readable = double.TryParse(fields[i + 1], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]);
-            }
-
-            if (!readable)
-            {
-                throw new InvalidDataException(
-                    $"The training history has the line '{line}': it must hold epoch {epochs.Count + 1}, six numbers "
-                    + $"and the binarization {binarization}.");
-            }
-
-            epochs.Add(new EpochRecord(epochs.Count + 1, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]));
-        }
-
-        return new TrainingHistory(binarization, epochs);
-    }
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Binarization, Epochs.Count, Epochs.Count == 0 ? null : Epochs[^1]);
 
     /// <summary>Writes <see cref="ToCsv"/> to a file, aside first and then renamed.</summary>
     /// <param name="path">The file to write or replace.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void SaveCsv(string path) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(ToCsv())));
+
+    /// <summary>Writes <see cref="ToJson"/> to a file, aside first and then renamed.</summary>
+    /// <param name="path">The file to write or replace.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SaveJson(string path) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(ToJson())));
 }
