@@ -1,50 +1,88 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using TorchSharp;
 using TorchSharp.Modules;
+using static TorchSharp.torch;
 
 namespace NotebookVae;
 
 /// <summary>
-/// The file that a training run can be continued from: a zip archive of the weights, the optimizer's state, the generator's state, the
-/// history and the options, with a SHA-256 of each. It is written aside and renamed, so a run that is killed leaves the last whole one.
+/// The file that a training run can be continued from, at any step: a zip archive of the weights, the objective's state, the optimizer's
+/// state, both generators' states, the history and where the run stands, with a SHA-256 of each. It is written aside, flushed to the disk
+/// and renamed, so a run that is killed leaves the last whole one.
 /// </summary>
-internal sealed record Checkpoint(TrainingOptions Options, TrainingHistory History)
+/// <param name="Snapshot">What a training step changes.</param>
+/// <param name="History">The epochs that ended.</param>
+/// <param name="Position">Where the run stands.</param>
+/// <param name="BestWeights">The best epoch's weights where early stopping keeps them.</param>
+internal sealed record Checkpoint(
+    TrainingSnapshot Snapshot, TrainingHistory History, Checkpoint.RunPosition Position, byte[]? BestWeights)
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const string ManifestEntry = "manifest.json";
+    private const string DigestEntry = "manifest.sha256";
     private const string WeightsEntry = "weights.dat";
+    private const string ObjectiveEntry = "objective.dat";
     private const string OptimizerEntry = "optimizer.dat";
     private const string GeneratorEntry = "generator.dat";
-    private const string HistoryEntry = "history.csv";
+    private const string GlobalGeneratorEntry = "global-generator.dat";
+    private const string HistoryEntry = "history.json";
+    private const string BestEntry = "best.dat";
 
-    public static void Save(
-        string path, Vae model, Adam optimizer, torch.Generator generator, TrainingOptions options, TrainingHistory history)
+    // The least that a zip entry can say: the same state then makes the same file.
+    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    // Bounds of batches may be infinite.
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
+    /// <summary>Writes a file.</summary>
+    /// <exception cref="IOException">The file cannot be written; the message names it.</exception>
+    public void Save(string path, ModelShape model)
     {
         Dictionary<string, byte[]> entries = new(StringComparer.Ordinal)
         {
-            [WeightsEntry] = Bytes(writer => model.save(writer)),
-            [OptimizerEntry] = Bytes(optimizer.save_state_dict),
-            [GeneratorEntry] = Bytes(writer => writer.Write(GeneratorState(generator))),
-            [HistoryEntry] = System.Text.Encoding.UTF8.GetBytes(history.ToCsv()),
+            [WeightsEntry] = Snapshot.Weights,
+            [ObjectiveEntry] = Snapshot.Objective,
+            [OptimizerEntry] = Snapshot.Optimizer,
+            [GeneratorEntry] = Snapshot.Generator,
+            [GlobalGeneratorEntry] = Snapshot.GlobalGenerator,
+            [HistoryEntry] = Encoding.UTF8.GetBytes(History.ToJson()),
         };
+        if (BestWeights is not null)
+        {
+            entries[BestEntry] = BestWeights;
+        }
+
         Dictionary<string, string> digests = entries.ToDictionary(entry => entry.Key, entry => Digest(entry.Value));
-        Manifest manifest = new(Version, model.Pixels, model.HiddenUnits, model.Latent, options, digests);
-        entries[ManifestEntry] = JsonSerializer.SerializeToUtf8Bytes(manifest);
+        byte[] manifest = JsonSerializer.SerializeToUtf8Bytes(new Manifest(Version, model, Position, Snapshot.Gradients, digests), Json);
+        entries[ManifestEntry] = manifest;
+        entries[DigestEntry] = Encoding.UTF8.GetBytes(Digest(manifest));
 
         AtomicFile.Write(path, stream =>
         {
             using ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true);
             foreach ((string name, byte[] content) in entries)
             {
-                using Stream entry = archive.CreateEntry(name, CompressionLevel.NoCompression).Open();
-                entry.Write(content);
+                ZipArchiveEntry entry = archive.CreateEntry(name, CompressionLevel.NoCompression);
+                entry.LastWriteTime = NoTime;
+                using Stream part = entry.Open();
+                part.Write(content);
             }
         });
     }
 
-    public static Checkpoint Load(string path, Vae model, Adam optimizer, torch.Generator generator, TrainingOptions options)
+    /// <summary>Reads a file; nothing is changed yet.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="model">The model that is going to continue.</param>
+    /// <param name="run">The run that is going to continue.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is truncated, damaged, or belongs to another model, objective or other options.</exception>
+    public static Checkpoint Load(string path, ModelShape model, RunDescription run)
     {
         if (!File.Exists(path))
         {
@@ -53,33 +91,44 @@ internal sealed record Checkpoint(TrainingOptions Options, TrainingHistory Histo
 
         Dictionary<string, byte[]> entries = Read(path);
         Manifest manifest = ReadManifest(path, entries);
-        if ((manifest.Pixels, manifest.HiddenUnits, manifest.Latent) != (model.Pixels, model.HiddenUnits, model.Latent))
+        TrainingHistory history = TrainingHistory.FromJson(Encoding.UTF8.GetString(entries[HistoryEntry]));
+        RequireSame(path, manifest.Model, model, history.Run!, run);
+        return new Checkpoint(
+            new TrainingSnapshot(
+                entries[WeightsEntry],
+                entries[ObjectiveEntry],
+                entries[OptimizerEntry],
+                entries[GeneratorEntry],
+                entries[GlobalGeneratorEntry],
+                manifest.Gradients),
+            history,
+            manifest.Position,
+            entries.GetValueOrDefault(BestEntry));
+    }
+
+    private static void RequireSame(string path, ModelShape saved, ModelShape model, RunDescription savedRun, RunDescription run)
+    {
+        if (saved.Difference(model) is { } difference)
+        {
+            throw new InvalidDataException($"The checkpoint '{path}' holds {difference}.");
+        }
+
+        if (savedRun.Objective != run.Objective)
         {
             throw new InvalidDataException(
-                $"The checkpoint '{path}' holds a model of {manifest.Pixels}-{manifest.HiddenUnits}-{manifest.Latent} units, "
-                + $"and this one has {model.Pixels}-{model.HiddenUnits}-{model.Latent}.");
+                $"The checkpoint '{path}' was trained on {savedRun.Objective}, and this run on {run.Objective}.");
         }
 
         // The number of epochs may differ: that is what continuing means.
-        if (manifest.Options with { Epochs = options.Epochs } != options)
+        foreach (string name in savedRun.Options.Keys.Union(run.Options.Keys).Except(TrainingOptions.MayDiffer))
         {
-            throw new InvalidDataException($"The checkpoint '{path}' was trained with {manifest.Options}, and this run has {options}.");
+            string before = savedRun.Options.GetValueOrDefault(name, "unknown");
+            string now = run.Options.GetValueOrDefault(name, "unknown");
+            if (before != now)
+            {
+                throw new InvalidDataException($"The checkpoint '{path}' was trained with {name} = {before}, and this run has {name} = {now}.");
+            }
         }
-
-        TrainingHistory history = TrainingHistory.FromCsv(System.Text.Encoding.UTF8.GetString(entries[HistoryEntry]), options.Binarization);
-        using (BinaryReader weights = new(new MemoryStream(entries[WeightsEntry])))
-        {
-            model.load(weights);
-        }
-
-        using (BinaryReader state = new(new MemoryStream(entries[OptimizerEntry])))
-        {
-            optimizer.load_state_dict(state);
-        }
-
-        using torch.Tensor randomState = torch.tensor(entries[GeneratorEntry]);
-        generator.set_state(randomState);
-        return new Checkpoint(manifest.Options, history);
     }
 
     private static Dictionary<string, byte[]> Read(string path)
@@ -98,7 +147,7 @@ internal sealed record Checkpoint(TrainingOptions Options, TrainingHistory Histo
 
             return entries;
         }
-        catch (InvalidDataException fault)
+        catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException or NotSupportedException)
         {
             throw new InvalidDataException($"The file '{path}' is truncated or no checkpoint: {fault.Message}", fault);
         }
@@ -106,29 +155,36 @@ internal sealed record Checkpoint(TrainingOptions Options, TrainingHistory Histo
 
     private static Manifest ReadManifest(string path, Dictionary<string, byte[]> entries)
     {
-        Manifest? manifest = null;
+        if (!entries.TryGetValue(ManifestEntry, out byte[]? text))
+        {
+            throw new InvalidDataException($"The file '{path}' is no checkpoint of version {Version}.");
+        }
+
+        Manifest? manifest;
         try
         {
-            if (entries.TryGetValue(ManifestEntry, out byte[]? content))
-            {
-                manifest = JsonSerializer.Deserialize<Manifest>(content);
-            }
+            manifest = JsonSerializer.Deserialize<Manifest>(text, Json);
         }
         catch (JsonException fault)
         {
             throw new InvalidDataException($"The file '{path}' is a damaged checkpoint: its manifest is not readable.", fault);
         }
 
-        if (manifest is not { Version: Version, Options: not null, Digests: not null })
+        if (manifest is not { Version: Version })
         {
-            throw new InvalidDataException($"The file '{path}' is no checkpoint of version {Version}.");
+            throw new InvalidDataException(
+                $"The file '{path}' is a checkpoint of version {manifest?.Version}, and this program reads version {Version}.");
         }
 
-        foreach (string name in (string[])[WeightsEntry, OptimizerEntry, GeneratorEntry, HistoryEntry])
+        if (!entries.TryGetValue(DigestEntry, out byte[]? digestOfManifest) || Encoding.UTF8.GetString(digestOfManifest) != Digest(text))
         {
-            if (!entries.TryGetValue(name, out byte[]? content)
-                || !manifest.Digests.TryGetValue(name, out string? digest)
-                || digest != Digest(content))
+            throw new InvalidDataException($"The file '{path}' is a damaged checkpoint: its part '{ManifestEntry}' is changed.");
+        }
+
+        // The manifest is as it was written, so it names each part; a part may have been lost or changed since.
+        foreach ((string name, string digest) in manifest.Digests)
+        {
+            if (!entries.TryGetValue(name, out byte[]? content) || digest != Digest(content))
             {
                 throw new InvalidDataException($"The file '{path}' is a damaged checkpoint: its part '{name}' is missing or changed.");
             }
@@ -137,25 +193,51 @@ internal sealed record Checkpoint(TrainingOptions Options, TrainingHistory Histo
         return manifest;
     }
 
-    private static byte[] GeneratorState(torch.Generator generator)
-    {
-        using torch.Tensor state = generator.get_state();
-        return state.data<byte>().ToArray();
-    }
-
-    private static byte[] Bytes(Action<BinaryWriter> write)
-    {
-        using MemoryStream stream = new();
-        using (BinaryWriter writer = new(stream, System.Text.Encoding.UTF8, leaveOpen: true))
-        {
-            write(writer);
-        }
-
-        return stream.ToArray();
-    }
-
     private static string Digest(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
+    /// <summary>Where a run stands.</summary>
+    /// <param name="StepsTaken">The optimizer's steps so far.</param>
+    /// <param name="TrainImages">How many images it trains on; 0 before the first step.</param>
+    /// <param name="Epoch">The epoch that is under way; null between epochs.</param>
+    /// <param name="BestEpoch">The best epoch so far; 0 for none.</param>
+    /// <param name="BestBound">Its held-out bound.</param>
+    internal sealed record RunPosition(long StepsTaken, long TrainImages, PartialEpoch? Epoch, int BestEpoch, double BestBound);
+
+    /// <summary>What a model looks like from outside: enough to tell whether weights fit.</summary>
+    internal sealed record ModelShape(string Type, IReadOnlyList<string> Sizes, IReadOnlyList<string> Tensors)
+    {
+        public static ModelShape Of(nn.Module model) => new(
+            model.GetType().Name,
+            [.. Description.Sizes(model).Select(size => FormattableString.Invariant($"{size}"))],
+            [.. model.state_dict().Select(entry => $"'{entry.Key}' as {entry.Value.dtype} [{string.Join(", ", entry.Value.shape)}]")]);
+
+        /// <summary>Says what the first difference is, "… and this one …"; null where there is none.</summary>
+        public string? Difference(ModelShape other)
+        {
+            if (Type != other.Type)
+            {
+                return $"a model of type {Type}, and this one is a {other.Type}";
+            }
+
+            if (!Sizes.SequenceEqual(other.Sizes))
+            {
+                return $"a model of {string.Join('-', Sizes)} units, and this one has {string.Join('-', other.Sizes)}";
+            }
+
+            foreach ((string own, string others) in Tensors.Zip(other.Tensors))
+            {
+                if (own != others)
+                {
+                    return $"a model with {own}, and this one has {others}";
+                }
+            }
+
+            return Tensors.Count == other.Tensors.Count
+                ? null
+                : FormattableString.Invariant($"a model of {Tensors.Count} tensors, and this one has {other.Tensors.Count}");
+        }
+    }
+
     private sealed record Manifest(
-        int Version, long Pixels, long HiddenUnits, long Latent, TrainingOptions Options, Dictionary<string, string> Digests);
+        int Version, ModelShape Model, RunPosition Position, string Gradients, Dictionary<string, string> Digests);
 }
