@@ -50,26 +50,12 @@ public sealed class Trainer : IDisposable
     {
     }
 
-    /// <summary>
-    /// Sets up a run over a conditional model: <c>new Trainer(cvae, (x, c) => cvae.Given(c), options)</c>, with the conditions given to
-    /// <see cref="Fit"/>. Where the condition is a part of the image itself, it is made from x, which is the batch as it is trained on,
-    /// binarized.
-    /// </summary>
-    /// <param name="model">The module whose parameters are trained.</param>
-    /// <param name="at">The model for a batch <c>[batch, pixels]</c> with its conditions <c>[batch, condition]</c>, null where none are
-    /// given.</param>
-    /// <param name="options">How; null for the defaults.</param>
-    /// <param name="objective">What is made large; null for the bound that the options describe.</param>
-    /// <param name="evaluation">What is measured on test and held-out images; null for the objective.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="ArgumentException">The model has no parameters, or the options describe another objective than the one
-    /// given.</exception>
-    public Trainer(
+    private Trainer(
         nn.Module model,
         Func<Tensor, Tensor?, IVariationalModel> at,
-        TrainingOptions? options = null,
-        IObjective? objective = null,
-        IObjective? evaluation = null)
+        TrainingOptions? options,
+        IObjective? objective,
+        IObjective? evaluation)
     {
         this.model = model;
         this.at = at;
@@ -107,6 +93,28 @@ public sealed class Trainer : IDisposable
 
     /// <summary>The epoch whose weights early stopping keeps; null without early stopping, or before an epoch has ended.</summary>
     public int? BestEpoch => stopping.BestEpoch == 0 ? null : stopping.BestEpoch;
+
+    /// <summary>
+    /// Sets up a run over a conditional model: <c>Trainer.Conditional(cvae, (x, c) => cvae.Given(c), options)</c>, with the conditions given
+    /// to <see cref="Fit"/>. Where the condition is a part of the image itself, it is made from x, which is the batch as it is trained on,
+    /// binarized.
+    /// </summary>
+    /// <param name="model">The module whose parameters are trained.</param>
+    /// <param name="at">The model for a batch <c>[batch, pixels]</c> with its conditions <c>[batch, condition]</c>, null where none are
+    /// given.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="objective">What is made large; null for the bound that the options describe.</param>
+    /// <param name="evaluation">What is measured on test and held-out images; null for the objective.</param>
+    /// <returns>The trainer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentException">The model has no parameters, or the options describe another objective than the one
+    /// given.</exception>
+    public static Trainer Conditional(
+        nn.Module model,
+        Func<Tensor, Tensor?, IVariationalModel> at,
+        TrainingOptions? options = null,
+        IObjective? objective = null,
+        IObjective? evaluation = null) => new(model, at, options, objective, evaluation);
 
     /// <summary>
     /// Trains up to the number of epochs that the options name, or until early stopping ends it, and measures the test bound after each. With
@@ -253,7 +261,7 @@ public sealed class Trainer : IDisposable
     private static nn.Module AsModule(IVariationalModel model) => model as nn.Module
         ?? throw new ArgumentException(
             $"The model is a {model.GetType().Name}, which is no module: only a module has parameters to train. A conditional model is trained by "
-            + "the other constructor.",
+            + "Trainer.Conditional.",
             nameof(model));
 
     private void TrainEpoch(TrainingData data, RunClock clock, IProgress<TrainingProgress> progress, string? checkpoint)

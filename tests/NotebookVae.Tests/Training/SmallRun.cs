@@ -6,18 +6,35 @@ namespace NotebookVae.Tests;
 /// <summary>A training run of a fraction of a second, on images made from noise.</summary>
 internal sealed class SmallRun : IDisposable
 {
+    private readonly nn.Module module;
+
     public SmallRun(TrainingOptions options)
+        : this(options, () => new Vae(16, 12, 2))
     {
-        manual_seed(1);
-        Model = new Vae(16, 12, 2);
-        Options = options;
-        Trainer = new Trainer(Model, options);
-        using Generator generator = new(99);
-        Train = rand([250, 16], generator: generator);
-        Test = rand([60, 16], generator: generator);
     }
 
-    public Vae Model { get; }
+    public SmallRun(TrainingOptions options, IObjective objective)
+        : this(options, () => new Vae(16, 12, 2), objective)
+    {
+    }
+
+    public SmallRun(TrainingOptions options, Func<IVariationalModel> model, IObjective? objective = null, Device? device = null)
+    {
+        manual_seed(1);
+        IVariationalModel made = model();
+        module = (nn.Module)made;
+        module.to(device ?? CPU);
+        Options = options;
+        Trainer = new Trainer(made, options, objective);
+        using DisposeScope scope = NewDisposeScope();
+        using Generator generator = new(99);
+        Train = rand([250, 16], generator: generator).to(device ?? CPU).DetachFromDisposeScope();
+        Test = rand([60, 16], generator: generator).to(device ?? CPU).DetachFromDisposeScope();
+    }
+
+    public Vae Model => (Vae)module;
+
+    public nn.Module Module => module;
 
     public TrainingOptions Options { get; }
 
@@ -37,13 +54,13 @@ internal sealed class SmallRun : IDisposable
     public float[] Weights()
     {
         using DisposeScope scope = NewDisposeScope();
-        return [.. Model.parameters().SelectMany(parameter => parameter.detach().flatten().data<float>().ToArray())];
+        return [.. module.parameters().SelectMany(parameter => parameter.detach().cpu().flatten().data<float>().ToArray())];
     }
 
     public void Dispose()
     {
         Trainer.Dispose();
-        Model.Dispose();
+        module.Dispose();
         Train.Dispose();
         Test.Dispose();
     }
