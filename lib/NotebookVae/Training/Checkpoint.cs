@@ -81,7 +81,7 @@ internal sealed record Checkpoint(
     /// <param name="model">The model that is going to continue.</param>
     /// <param name="run">The run that is going to continue.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is truncated, damaged, or belongs to another model, objective or other options.</exception>
+    /// <exception cref="InvalidDataException">The file is truncated, damaged, or belongs to another run.</exception>
     public static Checkpoint Load(string path, ModelShape model, RunDescription run)
     {
         if (!File.Exists(path))
@@ -126,7 +126,8 @@ internal sealed record Checkpoint(
             string now = run.Options.GetValueOrDefault(name, "unknown");
             if (before != now)
             {
-                throw new InvalidDataException($"The checkpoint '{path}' was trained with {name} = {before}, and this run has {name} = {now}.");
+                throw new InvalidDataException(
+                    $"The checkpoint '{path}' was trained with {name} = {before}, and this run has {name} = {now}.");
             }
         }
     }
@@ -202,41 +203,6 @@ internal sealed record Checkpoint(
     /// <param name="BestEpoch">The best epoch so far; 0 for none.</param>
     /// <param name="BestBound">Its held-out bound.</param>
     internal sealed record RunPosition(long StepsTaken, long TrainImages, PartialEpoch? Epoch, int BestEpoch, double BestBound);
-
-    /// <summary>What a model looks like from outside: enough to tell whether weights fit.</summary>
-    internal sealed record ModelShape(string Type, IReadOnlyList<string> Sizes, IReadOnlyList<string> Tensors)
-    {
-        public static ModelShape Of(nn.Module model) => new(
-            model.GetType().Name,
-            [.. Description.Sizes(model).Select(size => FormattableString.Invariant($"{size}"))],
-            [.. model.state_dict().Select(entry => $"'{entry.Key}' as {entry.Value.dtype} [{string.Join(", ", entry.Value.shape)}]")]);
-
-        /// <summary>Says what the first difference is, "… and this one …"; null where there is none.</summary>
-        public string? Difference(ModelShape other)
-        {
-            if (Type != other.Type)
-            {
-                return $"a model of type {Type}, and this one is a {other.Type}";
-            }
-
-            if (!Sizes.SequenceEqual(other.Sizes))
-            {
-                return $"a model of {string.Join('-', Sizes)} units, and this one has {string.Join('-', other.Sizes)}";
-            }
-
-            foreach ((string own, string others) in Tensors.Zip(other.Tensors))
-            {
-                if (own != others)
-                {
-                    return $"a model with {own}, and this one has {others}";
-                }
-            }
-
-            return Tensors.Count == other.Tensors.Count
-                ? null
-                : FormattableString.Invariant($"a model of {Tensors.Count} tensors, and this one has {other.Tensors.Count}");
-        }
-    }
 
     private sealed record Manifest(
         int Version, ModelShape Model, RunPosition Position, string Gradients, Dictionary<string, string> Digests);

@@ -19,10 +19,10 @@ internal static class Description
     public static IEnumerable<(string Name, string Text)> Properties(object value) =>
         SetAtConstruction(value.GetType()).Select(property => (property.Name, Of(property.GetValue(value), 1)));
 
-    /// <summary>The whole numbers among the properties, such as layer sizes.</summary>
-    public static IEnumerable<long> Sizes(object value) => SetAtConstruction(value.GetType())
-        .Where(property => property.PropertyType == typeof(int) || property.PropertyType == typeof(long))
-        .Select(property => Convert.ToInt64(property.GetValue(value), CultureInfo.InvariantCulture));
+    /// <summary>A type's name with its type arguments.</summary>
+    public static string Name(Type type) => type.IsGenericType
+        ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
+        : type.Name;
 
     private static string Of(object? value, int depth) => value switch
     {
@@ -37,17 +37,23 @@ internal static class Description
 
     private static string OfObject(object value, int depth)
     {
-        string[] parts = [.. SetAtConstruction(value.GetType()).Select(property => $"{property.Name} = {Of(property.GetValue(value), depth + 1)}")];
+        string[] parts =
+        [
+            .. SetAtConstruction(value.GetType()).Select(property => $"{property.Name} = {Of(property.GetValue(value), depth + 1)}"),
+        ];
         return parts.Length == 0 ? Name(value.GetType()) : $"{Name(value.GetType())}({string.Join(", ", parts)})";
     }
-
-    private static string Name(Type type) => type.Name.Split('`')[0];
 
     private static IEnumerable<PropertyInfo> SetAtConstruction(Type type)
     {
         const BindingFlags own = BindingFlags.Instance | BindingFlags.DeclaredOnly;
         Assembly engine = typeof(TorchSharp.torch).Assembly;
-        if (type.BaseType is { } inherited && inherited.Assembly != engine && inherited != typeof(object))
+        if (type.Assembly == engine || type == typeof(object))
+        {
+            yield break;
+        }
+
+        if (type.BaseType is { } inherited)
         {
             foreach (PropertyInfo property in SetAtConstruction(inherited))
             {
@@ -57,9 +63,11 @@ internal static class Description
 
         foreach (PropertyInfo property in type.GetProperties(own | BindingFlags.Public).OrderBy(property => property.MetadataToken))
         {
-            bool fixedAtConstruction = type.GetField($"<{property.Name}>k__BackingField", own | BindingFlags.NonPublic)?.IsInitOnly == true;
+            FieldInfo? field = type.GetField($"<{property.Name}>k__BackingField", own | BindingFlags.NonPublic);
+
             // Tensors, modules of the engine and functions have no text that says what they are.
-            if (fixedAtConstruction && property.PropertyType.Assembly != engine && !typeof(Delegate).IsAssignableFrom(property.PropertyType))
+            bool hasText = property.PropertyType.Assembly != engine && !typeof(Delegate).IsAssignableFrom(property.PropertyType);
+            if (field is { IsInitOnly: true } && hasText)
             {
                 yield return property;
             }

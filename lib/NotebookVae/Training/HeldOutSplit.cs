@@ -17,7 +17,7 @@ public static class HeldOutSplit
         if (heldOut < 0 || heldOut >= count)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(heldOut), heldOut, $"Of {count} images {heldOut} cannot be held out: it must be at least 0 and leave one to train on.");
+                nameof(heldOut), heldOut, $"Of {count} images {heldOut} cannot be held out: at least 0, and one must be left.");
         }
 
         using DisposeScope scope = NewDisposeScope();

@@ -2,7 +2,7 @@ using TorchSharp.Modules;
 
 namespace NotebookVae;
 
-/// <summary>Which optimizer trains, and its settings besides the learning rate and the weight decay, which are options of the run.</summary>
+/// <summary>Which optimizer trains, and its settings besides the learning rate and the weight decay, which are the run's.</summary>
 public abstract record OptimizerSettings
 {
     /// <summary>Creates the optimizer. What it remembers of the parameters is disposed with it.</summary>

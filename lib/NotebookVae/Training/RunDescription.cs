@@ -11,7 +11,7 @@ public sealed record RunDescription(string Model, string Objective, IReadOnlyDic
     {
         long parameters = model.parameters().Sum(parameter => parameter.numel());
         return new RunDescription(
-            FormattableString.Invariant($"{Description.Of(model)}, {parameters} parameters"),
+            FormattableString.Invariant($"{ModelShape.Of(model)}, {parameters} parameters"),
             Description.Of(objective),
             Description.Properties(options).ToDictionary(property => property.Name, property => property.Text));
     }

@@ -13,8 +13,8 @@ public sealed record TimeEstimate(TimeSpan Time, int Epochs, long StepsPerEpoch,
     /// <returns>One line.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"about {Duration(Time)}: {Epochs:N0} {(Epochs == 1 ? "epoch" : "epochs")} of {StepsPerEpoch:N0} {(StepsPerEpoch == 1 ? "step" : "steps")}"
-        + $" at {TwoDigits(ImagesPerSecond):N0} images/s");
+        $"about {Duration(Time)}: {Epochs:N0} {(Epochs == 1 ? "epoch" : "epochs")} of "
+        + $"{StepsPerEpoch:N0} {(StepsPerEpoch == 1 ? "step" : "steps")} at {TwoDigits(ImagesPerSecond):N0} images/s");
 
     // Never more precise than the measurement: seconds up to ten minutes, minutes up to ten hours, hours from there.
     private static string Duration(TimeSpan time)

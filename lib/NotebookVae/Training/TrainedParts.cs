@@ -12,5 +12,8 @@ internal sealed record TrainedParts(nn.Module Model, nn.Module? ObjectiveState, 
 {
     /// <summary>All parameters by name, those of the objective after the model's.</summary>
     public IEnumerable<(string Name, Parameter Parameter)> NamedParameters =>
-        [.. Model.named_parameters(), .. ObjectiveState?.named_parameters().Select(named => ("objective." + named.name, named.parameter)) ?? []];
+    [
+        .. Model.named_parameters(),
+        .. ObjectiveState?.named_parameters().Select(named => ("objective." + named.name, named.parameter)) ?? [],
+    ];
 }

@@ -38,8 +38,8 @@ public sealed class Trainer : IDisposable
     /// <param name="model">The model to train: a module as well.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="objective">What is made large; null for the bound that the options describe. An objective that follows a schedule
-    /// (<see cref="IScheduledObjective"/>) is asked at each step, and what its estimator learns (<see cref="IStatefulObjective"/>) is trained
-    /// and saved beside the model.</param>
+    /// (<see cref="IScheduledObjective"/>) is asked at each step, and what its estimator learns (<see cref="IStatefulObjective"/>) is
+    /// trained and saved beside the model.</param>
     /// <param name="evaluation">What is measured on test and held-out images; null for the objective.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <exception cref="ArgumentException">The model is not a module, or has no parameters, or the options describe another objective than
@@ -64,8 +64,8 @@ public sealed class Trainer : IDisposable
         if (objective is not null && (this.options.Kl, this.options.Samples) != (KlForm.ClosedForm, 1))
         {
             throw new ArgumentException(
-                $"The options have Kl = {this.options.Kl} and Samples = {this.options.Samples}, which describe an objective, and an objective "
-                + "is given too: say it in one place.",
+                $"The options have Kl = {this.options.Kl} and Samples = {this.options.Samples}, which describe an objective, and an "
+                + "objective is given too: say it in one place.",
                 nameof(objective));
         }
 
@@ -95,9 +95,9 @@ public sealed class Trainer : IDisposable
     public int? BestEpoch => stopping.BestEpoch == 0 ? null : stopping.BestEpoch;
 
     /// <summary>
-    /// Sets up a run over a conditional model: <c>Trainer.Conditional(cvae, (x, c) => cvae.Given(c), options)</c>, with the conditions given
-    /// to <see cref="Fit"/>. Where the condition is a part of the image itself, it is made from x, which is the batch as it is trained on,
-    /// binarized.
+    /// Sets up a run over a conditional model: <c>Trainer.Conditional(cvae, (x, c) => cvae.Given(c), options)</c>, with the conditions
+    /// given to <see cref="Fit"/>. Where the condition is a part of the image itself, it is made from x, which is the batch as it is
+    /// trained on, binarized.
     /// </summary>
     /// <param name="model">The module whose parameters are trained.</param>
     /// <param name="at">The model for a batch <c>[batch, pixels]</c> with its conditions <c>[batch, condition]</c>, null where none are
@@ -117,8 +117,8 @@ public sealed class Trainer : IDisposable
         IObjective? evaluation = null) => new(model, at, options, objective, evaluation);
 
     /// <summary>
-    /// Trains up to the number of epochs that the options name, or until early stopping ends it, and measures the test bound after each. With
-    /// early stopping the model has the best epoch's weights afterwards.
+    /// Trains up to the number of epochs that the options name, or until early stopping ends it, and measures the test bound after each.
+    /// With early stopping the model has the best epoch's weights afterwards.
     /// </summary>
     /// <param name="train">Training images, <c>[count, pixels]</c>; in [0, 1] for a Bernoulli likelihood or binarization.</param>
     /// <param name="test">Test images, <c>[count, pixels]</c>.</param>
@@ -226,13 +226,13 @@ public sealed class Trainer : IDisposable
         }
 
         Checkpoint.RunPosition position = new(stepsTaken, trainImages, current, stopping.BestEpoch, stopping.BestBound);
-        new Checkpoint(snapshot, History, position, stopping.BestWeights).Save(path, Checkpoint.ModelShape.Of(model));
+        new Checkpoint(snapshot, History, position, stopping.BestWeights).Save(path, ModelShape.Of(model));
     }
 
     /// <summary>
-    /// Continues from a file that <see cref="Save"/> wrote for the same model, objective and options, with the step after the last one; only
-    /// the epochs and how often to save may differ. Torch's global generator is set too, for models that draw from it, such as those with
-    /// dropout.
+    /// Continues from a file that <see cref="Save"/> wrote for the same model, objective and options, with the step after the last one;
+    /// only the epochs and how often to save may differ. Torch's global generator is set too, for models that draw from it, such as those
+    /// with dropout.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -240,7 +240,7 @@ public sealed class Trainer : IDisposable
     /// message names the first difference. Nothing has changed then.</exception>
     public void Resume(string path)
     {
-        Checkpoint saved = Checkpoint.Load(path, Checkpoint.ModelShape.Of(model), description);
+        Checkpoint saved = Checkpoint.Load(path, ModelShape.Of(model), description);
         saved.Snapshot.Restore(parts);
         epochs.Clear();
         epochs.AddRange(saved.History.Epochs);
@@ -260,8 +260,8 @@ public sealed class Trainer : IDisposable
 
     private static nn.Module AsModule(IVariationalModel model) => model as nn.Module
         ?? throw new ArgumentException(
-            $"The model is a {model.GetType().Name}, which is no module: only a module has parameters to train. A conditional model is trained by "
-            + "Trainer.Conditional.",
+            $"The model is a {model.GetType().Name}, which is no module: only a module has parameters to train. "
+            + "A conditional model is trained by Trainer.Conditional.",
             nameof(model));
 
     private void TrainEpoch(TrainingData data, RunClock clock, IProgress<TrainingProgress> progress, string? checkpoint)
@@ -312,7 +312,7 @@ public sealed class Trainer : IDisposable
         PartialEpoch done = current!;
         NonFinite.ThrowIfWeights(parts, done.MeanBound, epochs.Count + 1, done.Step, Rate(stepsTaken - 1));
         model.eval();
-        BoundSummary test = Measure(data.Test!, data.TestConditions);
+        BoundSummary test = Measured("test", data.Test!, data.TestConditions);
         EpochRecord record = new(
             epochs.Count + 1,
             done.MeanBound,
@@ -323,7 +323,7 @@ public sealed class Trainer : IDisposable
             test.Kl);
         if (data.HeldOut is { } images)
         {
-            BoundSummary heldOut = Measure(images, data.HeldOutConditions);
+            BoundSummary heldOut = Measured("held-out", images, data.HeldOutConditions);
             record = record with { HeldOutElbo = heldOut.Bound, HeldOutReconstruction = heldOut.Reconstruction, HeldOutKl = heldOut.Kl };
         }
 
@@ -375,6 +375,14 @@ public sealed class Trainer : IDisposable
 
     private static IObjective At(IObjective objective, long step) =>
         objective is IScheduledObjective scheduled ? scheduled.At(step) : objective;
+
+    private BoundSummary Measured(string name, Tensor images, Tensor? conditions)
+    {
+        BoundSummary measured = Measure(images, conditions);
+        return double.IsFinite(measured.Bound)
+            ? measured
+            : throw NonFinite.Measured(measured, name, epochs.Count + 1, images.dtype, Rate(stepsTaken - 1));
+    }
 
     private BoundSummary Measure(Tensor images, Tensor? conditions)
     {
@@ -462,14 +470,15 @@ public sealed class Trainer : IDisposable
         if (images.dim() != 2 || images.shape[0] == 0)
         {
             throw new ArgumentException(
-                $"The {name} images have shape [{string.Join(", ", images.shape)}]: it must be [count, pixels], with at least one image.", name);
+                $"The {name} images have shape [{string.Join(", ", images.shape)}]: it must be [count, pixels], with at least one image.",
+                name);
         }
 
         if (conditions is not null && (conditions.dim() == 0 || conditions.shape[0] != images.shape[0]))
         {
             throw new ArgumentException(
-                $"The conditions of the {name} images have shape [{string.Join(", ", conditions.shape)}]: there are {images.shape[0]} images, "
-                + "and each needs its own.",
+                $"The conditions of the {name} images have shape [{string.Join(", ", conditions.shape)}]: there are {images.shape[0]} "
+                + "images, and each needs its own.",
                 name);
         }
 
@@ -477,8 +486,8 @@ public sealed class Trainer : IDisposable
         if (images.dtype != parameter.dtype || !images.device.Equals(parameter.device))
         {
             throw new ArgumentException(
-                $"The {name} images are {images.dtype} on {images.device}, and the model's parameters {parameter.dtype} on {parameter.device}: "
-                + "both must agree, so convert or move one of them.",
+                $"The {name} images are {images.dtype} on {images.device}, and the model's parameters {parameter.dtype} on "
+                + $"{parameter.device}: both must agree, so convert or move one of them.",
                 name);
         }
 

@@ -37,7 +37,8 @@ internal sealed class TrainingData : IDisposable
             Tensor places = split.heldOut.to(images.device);
             Tensor heldOut = images.index_select(0, places);
             HeldOutConditions = conditions?.index_select(0, places).DetachFromDisposeScope();
-            HeldOut = (binarization == Binarization.Dynamic ? Binarize(heldOut, options.Seed, BitsOfHeldOut) : heldOut).DetachFromDisposeScope();
+            Tensor bits = binarization == Binarization.Dynamic ? Binarize(heldOut, options.Seed, BitsOfHeldOut) : heldOut;
+            HeldOut = bits.DetachFromDisposeScope();
         }
     }
 

@@ -15,8 +15,8 @@ public sealed partial record TrainingHistory
     private const string OptionLine = "# option ";
 
     /// <summary>
-    /// The history as comma-separated values with a header, nats per datum, numbers that read back exactly. Where the run is described, lines
-    /// that begin with <c>#</c> stand before the header. Seconds are left out, so that runs that repeat each other have the same text.
+    /// The history as comma-separated values with a header, nats per datum, numbers that read back exactly. Where the run is described,
+    /// lines that begin with <c>#</c> stand before the header. Seconds are left out, so that equal runs have the same text.
     /// </summary>
     /// <returns>One line for the header and one an epoch, each ended by a line feed.</returns>
     public string ToCsv()
@@ -83,8 +83,8 @@ public sealed partial record TrainingHistory
             if (!readable)
             {
                 throw new InvalidDataException(
-                    $"The training history has the line '{line}': it must hold epoch {epochs.Count + 1}, {(count == 6 ? "six" : "nine")} numbers "
-                    + $"and the binarization {binarization}.");
+                    $"The training history has the line '{line}': it must hold epoch {epochs.Count + 1}, "
+                    + $"{(count == 6 ? "six" : "nine")} numbers and the binarization {binarization}.");
             }
 
             EpochRecord record = new(epochs.Count + 1, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
@@ -111,7 +111,8 @@ public sealed partial record TrainingHistory
             int colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon < 0 || !options.TryAdd(line[OptionLine.Length..colon], line[(colon + 1)..].TrimStart()))
             {
-                throw new InvalidDataException($"The training history has the line '{line}': an option stands once, as '{OptionLine}name: value'.");
+                throw new InvalidDataException(
+                    $"The training history has the line '{line}': an option stands once, as '{OptionLine}name: value'.");
             }
         }
 

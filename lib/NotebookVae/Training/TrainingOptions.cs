@@ -34,8 +34,8 @@ public sealed record TrainingOptions
     public double? MaxGradientNorm { get; init; }
 
     /// <summary>
-    /// Seeds everything that training draws: order, held-out images, binarization and noise. The weights are drawn before, when the model is
-    /// made.
+    /// Seeds everything that training draws: order, held-out images, binarization and noise. The weights are drawn before, when the model
+    /// is made.
     /// </summary>
     public long Seed { get; init; } = 1;
 
@@ -91,8 +91,8 @@ public sealed record TrainingOptions
         Require(Patience is null || HeldOut > 0, nameof(HeldOut), HeldOut, "positive where Patience is set: images to judge an epoch by");
         Require(double.IsFinite(MinimumGain) && MinimumGain >= 0, nameof(MinimumGain), MinimumGain, "zero or positive");
         Require(CheckpointSteps is null or >= 1, nameof(CheckpointSteps), CheckpointSteps, "at least 1, or null");
-        Require(
-            CheckpointInterval is null || CheckpointInterval > TimeSpan.Zero, nameof(CheckpointInterval), CheckpointInterval, "positive, or null");
+        bool interval = CheckpointInterval is null || CheckpointInterval > TimeSpan.Zero;
+        Require(interval, nameof(CheckpointInterval), CheckpointInterval, "positive, or null");
     }
 
     private static void Require(bool holds, string name, object? value, string range)

@@ -13,7 +13,7 @@ namespace NotebookVae;
 /// <param name="Optimizer">The optimizer's state.</param>
 /// <param name="Generator">The run's generator.</param>
 /// <param name="GlobalGenerator">Torch's global generator.</param>
-/// <param name="Gradients">One digit a parameter: 1 where it has had a gradient, since optimizers pass over those that never had one.</param>
+/// <param name="Gradients">One digit a parameter: 1 where it has had a gradient, since optimizers pass over those that had none.</param>
 internal sealed record TrainingSnapshot(
     byte[] Weights, byte[] Objective, byte[] Optimizer, byte[] Generator, byte[] GlobalGenerator, string Gradients)
 {

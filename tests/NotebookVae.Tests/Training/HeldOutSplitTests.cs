@@ -54,8 +54,10 @@ public sealed class HeldOutSplitTests
         Assert.All(spy.Trained.GroupBy(i => i), image => Assert.Equal(2, image.Count()));
         Assert.Equal(240, spy.Trained.Distinct().Count());
         Assert.Equal(60, spy.Measured.Intersect(Enumerable.Range(0, count)).Except(spy.Trained).Count());
-        Assert.All(history.Epochs, epoch => Assert.Equal(epoch.HeldOutReconstruction!.Value - epoch.HeldOutKl!.Value, epoch.HeldOutElbo!.Value, 1e-9));
-        Assert.Equal(240 / 100.0, run.Progress.Reports[^1].Steps, 0.61);
+        Assert.All(
+            history.Epochs,
+            epoch => Assert.Equal(epoch.HeldOutReconstruction!.Value - epoch.HeldOutKl!.Value, epoch.HeldOutElbo!.Value, 1e-9));
+        Assert.Equal(3, run.Progress.Reports[^1].Steps);
     }
 
     private static (long[] Train, long[] HeldOut) Draw(long count, long heldOut, long seed)

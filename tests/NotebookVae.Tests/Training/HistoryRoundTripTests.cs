@@ -55,15 +55,19 @@ public sealed class HistoryRoundTripTests : IDisposable
     [Fact]
     public void FromJson_HistoryOfARun_ReadsBackAndSaysWhatWasTrained()
     {
-        using SmallRun run = new(SmallRun.TwoEpochs with { HeldOut = 20, Schedule = new WarmUpSchedule(2, new CosineSchedule(1, 0.25, 6)), MaxGradientNorm = 2.5 });
+        using SmallRun run = new(SmallRun.TwoEpochs with
+        {
+            HeldOut = 20, Schedule = new WarmUpSchedule(2, new CosineSchedule(1, 0.25, 6)), MaxGradientNorm = 2.5,
+        });
         TrainingHistory history = run.Fit();
-        Assert.Equal("Vae(Pixels = 16, HiddenUnits = 12, Latent = 2), 502 parameters", history.Run!.Model);
-        Assert.Equal("Elbo(Kl = ClosedForm, Samples = 1)", history.Run.Objective);
+        Assert.Equal("Vae 16-12-2, 500 parameters", history.Run!.Model);
+        Assert.StartsWith("Elbo(Kl = ClosedForm, Samples = 1", history.Run.Objective, StringComparison.Ordinal);
         Assert.Equal("WarmUpSchedule(Steps = 2, Then = CosineSchedule(Start = 1, End = 0.25, Steps = 6))", history.Run.Options["Schedule"]);
         Assert.Equal("2.5", history.Run.Options["MaxGradientNorm"]);
         Assert.Equal("none", history.Run.Options["Patience"]);
         Assert.Equal(("1", "None"), (history.Run.Options["Seed"], history.Run.Options["Binarization"]));
-        Assert.StartsWith("AdamSettings(Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1E-08", history.Run.Options["Optimizer"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "AdamSettings(Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1E-08", history.Run.Options["Optimizer"], StringComparison.Ordinal);
         Assert.Equal(2, history.SecondsPerEpoch.Count);
         Assert.All(history.SecondsPerEpoch, time => Assert.True(time > 0));
 
@@ -115,8 +119,11 @@ public sealed class HistoryRoundTripTests : IDisposable
     [InlineData("# option Epochs 2\n")]
     [InlineData("# option Epochs: 2\n# option Epochs: 3\n")]
     [InlineData("# objective: Elbo\n")]
-    public void FromCsv_BadDescription_IsRefused(string lines) =>
-        Assert.Throws<InvalidDataException>(() => TrainingHistory.FromCsv(lines + new TrainingHistory(Binarization.None, []).ToCsv(), Binarization.None));
+    public void FromCsv_BadDescription_IsRefused(string lines)
+    {
+        string csv = lines + new TrainingHistory(Binarization.None, []).ToCsv();
+        Assert.Throws<InvalidDataException>(() => TrainingHistory.FromCsv(csv, Binarization.None));
+    }
 
     [Fact]
     public void ThrowIfNotComparable_DifferentBinarization_NamesBoth()

@@ -15,7 +15,10 @@ public sealed class NonFiniteTests : IDisposable
     {
         // exp(100) is beyond float32, exp(50) is not: the divergence overflows, the draws do not.
         string message = MessageOf(run => Fill(run, "encoder.logvar.bias", 100));
-        Assert.StartsWith("The bound became -Infinity in epoch 1, step 1: its KL term is Infinity, and its reconstruction -", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The bound became -Infinity in epoch 1, step 1: its KL term is Infinity, and its reconstruction -",
+            message,
+            StringComparison.Ordinal);
         Assert.Contains("probably the exponential of a log-variance left the range of Float32", message, StringComparison.Ordinal);
     }
 
@@ -47,7 +50,10 @@ public sealed class NonFiniteTests : IDisposable
     {
         using SmallRun run = new(SmallRun.TwoEpochs, new BreaksGradient("encoder.mean.weight", 2));
         string message = Assert.Throws<NotFiniteNumberException>(() => run.Fit()).Message;
-        Assert.StartsWith("The bound became NaN in epoch 1, step 3: the gradient of 'encoder.mean.weight' became NaN in the step before; ", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The bound became NaN in epoch 1, step 3: the gradient of 'encoder.mean.weight' became NaN in the step before; ",
+            message,
+            StringComparison.Ordinal);
         Assert.Contains("try a learning rate below 0.001, or gradient clipping (MaxGradientNorm)", message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
     }
@@ -58,7 +64,10 @@ public sealed class NonFiniteTests : IDisposable
         string path = folder.File("run.checkpoint");
         using SmallRun run = new(SmallRun.TwoEpochs, new BreaksGradient("encoder.mean.weight", 6));
         string message = Assert.Throws<NotFiniteNumberException>(() => run.Fit(path)).Message;
-        Assert.StartsWith("The gradient of 'encoder.mean.weight' became NaN in epoch 2, step 3, where the bound was -", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The gradient of 'encoder.mean.weight' became NaN in epoch 2, step 3, where the bound was -",
+            message,
+            StringComparison.Ordinal);
         Assert.Single(run.Trainer.History.Epochs);
 
         Assert.Throws<NotFiniteNumberException>(() => run.Trainer.Save(path));
@@ -74,18 +83,33 @@ public sealed class NonFiniteTests : IDisposable
         using SmallRun run = new(SmallRun.TwoEpochs with { MaxGradientNorm = 1 }, new BreaksGradient("encoder.mean.weight", 1));
         float[] weights = run.Weights();
         string message = Assert.Throws<NotFiniteNumberException>(() => run.Fit()).Message;
-        Assert.StartsWith("The gradient of 'encoder.mean.weight' became NaN in epoch 1, step 1, where the bound was -", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The gradient of 'encoder.mean.weight' became NaN in epoch 1, step 1, where the bound was -",
+            message,
+            StringComparison.Ordinal);
         Assert.Equal(weights, run.Weights());
     }
 
     [Fact]
     public void Fit_WeightsThatOverflowInAStep_NameTheParameter()
     {
-        // SGD at a rate of 1e38: finite gradients, infinite weights.
-        using SmallRun run = new(SmallRun.TwoEpochs with { Optimizer = new SgdSettings(), LearningRate = 1e38, BatchSize = 250 });
+        // SGD at a rate that float32 has not: finite gradients, infinite weights.
+        using SmallRun run = new(SmallRun.TwoEpochs with { Optimizer = new SgdSettings(), LearningRate = 1e39, BatchSize = 250 });
         string message = Assert.Throws<NotFiniteNumberException>(() => run.Fit()).Message;
         Assert.StartsWith("The parameter '", message, StringComparison.Ordinal);
         Assert.Contains("in epoch 1, step 1, where the bound was -", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fit_TestImagesWhoseBoundIsInfinite_StopBeforeTheEpochIsRecorded()
+    {
+        // Training images are far below the test image, and the variance of the likelihood is one: its square leaves float32.
+        using SmallRun run = new(SmallRun.TwoEpochs, () => new TrainableLinearModel(16, 2));
+        run.Test[3, 4].fill_(1e25);
+        string message = Assert.Throws<NotFiniteNumberException>(() => run.Fit()).Message;
+        Assert.StartsWith("The bound on the test images became ", message, StringComparison.Ordinal);
+        Assert.Contains(" after epoch 1: its reconstruction term is ", message, StringComparison.Ordinal);
+        Assert.Empty(run.Trainer.History.Epochs);
     }
 
     private static string MessageOf(Action<SmallRun> spoil)

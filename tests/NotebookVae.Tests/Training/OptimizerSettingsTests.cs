@@ -47,7 +47,8 @@ public sealed class OptimizerSettingsTests
     public void Fit_GradientAboveTheNorm_IsScaledToIt()
     {
         const double norm = 0.25;
-        using OneStep run = new(new TrainingOptions { Optimizer = new SgdSettings(), LearningRate = Rate, MaxGradientNorm = norm, Epochs = 1 });
+        using OneStep run = new(
+            new TrainingOptions { Optimizer = new SgdSettings(), LearningRate = Rate, MaxGradientNorm = norm, Epochs = 1 });
         double[] weights = run.Weights();
         double[] gradient = run.Gradient();
         double length = Math.Sqrt(gradient.Sum(g => g * g));

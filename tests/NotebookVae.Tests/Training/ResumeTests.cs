@@ -15,7 +15,8 @@ public sealed class ResumeTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     public static TheoryData<string> Settings => new(
-        "plain", "fixed bits", "dynamic bits", "two draws", "cosine", "burda", "adagrad", "adamw", "rmsprop", "sgd", "clipped", "held out", "patience");
+        "plain", "fixed bits", "dynamic bits", "two draws", "cosine", "burda", "adagrad", "adamw", "rmsprop", "sgd", "clipped", "held out",
+        "patience");
 
     [Theory]
     [MemberData(nameof(Settings))]

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace NotebookVae.Tests;
 
 /// <summary>
-/// This test program as a child process that trains and saves after every step until it is killed. It starts before the test runner does, so
-/// that twenty of them take seconds.
+/// This test program as a child process that trains and saves after every step until it is killed. It starts before the test runner does,
+/// so that twenty of them take seconds.
 /// </summary>
 internal static class SavingChild
 {
