@@ -21,10 +21,11 @@ public sealed class KilledWhileSavingTests : IDisposable
         long steps = 0;
         for (int i = 0; i < Kills; i++)
         {
-            // The moments spread over some dozens of saves; where within a save each falls, is up to the two processes.
-            long reported = TrainAndKill(path, TimeSpan.FromMilliseconds(i * 37 % 41));
+            // The moments spread over some dozens of saves; where within a save each falls, is up to the two processes. Every second kill
+            // waits until a file is being written.
+            long reported = TrainAndKill(path, TimeSpan.FromMilliseconds(i * 37 % 41), i % 2 == 0 ? null : aside);
 
-            using SmallRun found = new(SavingChild.Options);
+            using SmallRun found = SavingChild.NewRun();
             found.Trainer.Resume(path);
             Assert.InRange(found.Trainer.StepsTaken, Math.Max(reported, steps), long.MaxValue);
             steps = found.Trainer.StepsTaken;
@@ -33,7 +34,7 @@ public sealed class KilledWhileSavingTests : IDisposable
             if (File.Exists(aside))
             {
                 interruptedSaves++;
-                using SmallRun other = new(SavingChild.Options);
+                using SmallRun other = SavingChild.NewRun();
                 float[] weights = other.Weights();
                 Exception? fault = Record.Exception(() => other.Trainer.Resume(aside));
                 if (fault is null)
@@ -48,10 +49,11 @@ public sealed class KilledWhileSavingTests : IDisposable
             }
         }
 
-        // Most of a child's time goes into saving; none of 20 kills meeting a save would mean that this tests nothing.
+        // If no kill met a save, this would have tested nothing.
         Assert.True(interruptedSaves > 0, $"None of {Kills} kills met a save.");
-        using SmallRun whole = new(SavingChild.Options with { CheckpointSteps = null, Epochs = (int)(steps / 3) + 2 });
-        using SmallRun continued = new(whole.Options);
+        int epochs = (int)(steps / 3) + 2;
+        using SmallRun whole = SavingChild.NewRun(epochs);
+        using SmallRun continued = SavingChild.NewRun(epochs);
         continued.Trainer.Resume(path);
         Assert.Equal(whole.Fit().ToCsv(), continued.Fit().ToCsv());
         Assert.Equal(whole.Weights(), continued.Weights());
@@ -59,7 +61,7 @@ public sealed class KilledWhileSavingTests : IDisposable
 
     /// <summary>Starts a child, and kills it a while after it has saved for the first time.</summary>
     /// <returns>The last step that it said it had saved.</returns>
-    private static long TrainAndKill(string path, TimeSpan after)
+    private static long TrainAndKill(string path, TimeSpan after, string? onSight)
     {
         ProcessStartInfo start = new(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
@@ -77,6 +79,8 @@ public sealed class KilledWhileSavingTests : IDisposable
             string? second = child.StandardOutput.ReadLine();
             Assert.True(first is not null && second is not null, "The child process ended before it had saved.");
             Thread.Sleep(after);
+            Stopwatch patience = Stopwatch.StartNew();
+            SpinWait.SpinUntil(() => onSight is null || File.Exists(onSight) || patience.Elapsed > TimeSpan.FromSeconds(5));
             Assert.False(child.HasExited);
             child.Kill(); // SIGKILL
             child.WaitForExit();

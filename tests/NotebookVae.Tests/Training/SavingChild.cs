@@ -15,6 +15,9 @@ internal static class SavingChild
     public static TrainingOptions Options { get; } =
         new() { Epochs = 500, BatchSize = 100, Binarization = Binarization.Dynamic, CheckpointSteps = 1 };
 
+    /// <summary>The run that children continue from where the one before was killed.</summary>
+    public static SmallRun NewRun(int? epochs = null) => new(Options with { Epochs = epochs ?? Options.Epochs });
+
     [ModuleInitializer]
     internal static void RunWhereAsked()
     {
@@ -27,7 +30,7 @@ internal static class SavingChild
 
     private static void Run(string path)
     {
-        using SmallRun run = new(Options);
+        using SmallRun run = NewRun();
         if (File.Exists(path))
         {
             run.Trainer.Resume(path);
