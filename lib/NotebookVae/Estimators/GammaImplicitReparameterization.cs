@@ -56,16 +56,20 @@ public static class GammaImplicitReparameterization
 
     /// <summary>∂z/∂α = −(∂P(α, z)/∂α)/q_α(z) at a draw.</summary>
     /// <param name="shape">α; positive.</param>
-    /// <param name="z">The draw; positive. Accurate to about 1e-8 relative up to z = α + 12√α, where P is within 1e-8 of 1.</param>
-    /// <returns>How the draw moves with the shape while its quantile stays.</returns>
+    /// <param name="z">The draw; positive.</param>
+    /// <returns>How the draw moves with the shape while its quantile stays; positive, to about 1e-9 relative.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is not positive.</exception>
     public static double SampleDerivative(double shape, double z)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(shape);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(z);
+        return z > shape + (5 * Math.Sqrt(shape)) + 3 ? FromUpperTail(shape, z) : FromSeries(shape, z);
+    }
 
-        // P(α, z) = Σ_n e^(−z) z^(α+n)/Γ(α + n + 1); each term's logarithm has the derivative log z − ψ(α + n + 1). Divided by the density
-        // z^(α−1) e^(−z)/Γ(α), term n starts as z/α and is multiplied by z/(α + n + 1).
+    // P(α, z) = Σ_n e^(−z) z^(α+n)/Γ(α + n + 1); each term's logarithm has the derivative log z − ψ(α + n + 1). Divided by the density
+    // z^(α−1) e^(−z)/Γ(α), term n starts as z/α and is multiplied by z/(α + n + 1).
+    private static double FromSeries(double shape, double z)
+    {
         double logarithm = Math.Log(z);
         double digamma = SpecialFunctions.DiGamma(shape + 1);
         double term = z / shape;
@@ -74,13 +78,46 @@ public static class GammaImplicitReparameterization
         {
             double change = term * (logarithm - digamma);
             sum += change;
-            if (n > z && Math.Abs(change) < 1e-17 * Math.Abs(sum))
+
+            // The terms fall like a geometric series at least, once their ratio is below 1.
+            double ratio = z / (shape + n + 1);
+            if (ratio < 1 && term * (Math.Abs(logarithm - digamma) + 1) < 1e-17 * (1 - ratio) * Math.Abs(sum))
             {
                 return -sum;
             }
 
             digamma += 1 / (shape + n + 1);
-            term *= z / (shape + n + 1);
+            term *= ratio;
+        }
+    }
+
+    // Far out P is 1 minus little, and the series would cancel. Q = 1 − P is z^α e^(−z)/Γ(α) times Legendre's continued fraction
+    // 1/(z + 1 − α − 1(1 − α)/(z + 3 − α − …)), so ∂z/∂α = (∂Q/∂α)/q = z [(log z − ψ(α)) C + ∂C/∂α]. The fraction and its derivative come
+    // from below, doubling the depth until both stay.
+    private static double FromUpperTail(double shape, double z)
+    {
+        double factor = Math.Log(z) - SpecialFunctions.DiGamma(shape);
+        double previous = double.NaN;
+        for (int depth = 16; ; depth *= 2)
+        {
+            double denominator = z + (2 * depth) + 1 - shape;
+            double slope = -1;
+            for (int i = depth; i >= 1; i--)
+            {
+                // b_{i−1} − i (i − α)/d_i, and its derivative by α.
+                double part = i * (i - shape) / denominator;
+                double partSlope = (-i / denominator) - (part * slope / denominator);
+                denominator = z + (2 * i) - 1 - shape - part;
+                slope = -1 - partSlope;
+            }
+
+            double value = z * ((factor / denominator) - (slope / (denominator * denominator)));
+            if (Math.Abs(value - previous) <= 1e-13 * Math.Abs(value) || depth > 1 << 16)
+            {
+                return value;
+            }
+
+            previous = value;
         }
     }
 }

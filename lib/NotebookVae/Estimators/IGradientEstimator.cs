@@ -11,6 +11,11 @@ public interface IGradientEstimator
     /// <summary>The estimator's usual name, for tables and legends.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// Whether f is first evaluated at draws of q, one estimate after another; false where the points come from other distributions.
+    /// </summary>
+    bool EvaluatesAtDraws => true;
+
     /// <summary>How many points f is evaluated at for one estimate of both gradients.</summary>
     /// <param name="dimensions">The number of dimensions of z.</param>
     /// <returns>Evaluations of f; a derivative of f is obtained along with its value and not counted apart.</returns>

@@ -23,6 +23,9 @@ public sealed class MeasureValuedEstimator : IGradientEstimator
     public string Name => "measure-valued, coupled";
 
     /// <inheritdoc/>
+    public bool EvaluatesAtDraws => false;
+
+    /// <inheritdoc/>
     public long Evaluations(long dimensions) => 4 * dimensions;
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace NotebookVae;
 /// a polynomial in the two, so the table gives exact means, variances and fourth moments of all of them: with any constant baseline, and
 /// with the leave-one-out baseline for any number of samples.
 /// </summary>
-public sealed class ScoreMoments
+public sealed partial class ScoreMoments
 {
     /// <summary>The highest power of the cost and of the score in the table.</summary>
     public const int Degree = 4;
@@ -131,20 +131,7 @@ public sealed class ScoreMoments
     public EstimatorMoments LeaveOneOut(int samples)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 2);
-        const int Side = Degree + 1;
-        double[,,] one = new double[Side, Side, Side];
-        for (int p = 0; p <= Degree; p++)
-        {
-            for (int q = 0; p + q <= Degree; q++)
-            {
-                for (int r = 0; p + r <= Degree; r++)
-                {
-                    one[p, q, r] = table[p + q, p + r] / (Factorial[p] * Factorial[q] * Factorial[r]);
-                }
-            }
-        }
-
-        double[,,] sums = Power(one, samples);
+        double[,,] sums = SumsOf(samples);
         Span<double> raw = stackalloc double[Degree + 1];
         for (int n = 1; n <= Degree; n++)
         {
@@ -158,6 +145,26 @@ public sealed class ScoreMoments
         }
 
         return EstimatorMoments.FromRaw(raw[1], raw[2], raw[3], raw[4]);
+    }
+
+    // Coefficients of the generating polynomial of A = Σ (f − E f) s, B = Σ (f − E f) and C = Σ s over K independent samples:
+    // E[A^p B^q C^r] is the coefficient at [p, q, r] times p! q! r!.
+    private double[,,] SumsOf(int samples)
+    {
+        const int Side = Degree + 1;
+        double[,,] one = new double[Side, Side, Side];
+        for (int p = 0; p <= Degree; p++)
+        {
+            for (int q = 0; p + q <= Degree; q++)
+            {
+                for (int r = 0; p + r <= Degree; r++)
+                {
+                    one[p, q, r] = table[p + q, p + r] / (Factorial[p] * Factorial[q] * Factorial[r]);
+                }
+            }
+        }
+
+        return Power(one, samples);
     }
 
     private ScoreMoments WithIndependentCopies(int copies)
