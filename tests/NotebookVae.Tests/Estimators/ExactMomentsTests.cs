@@ -48,27 +48,31 @@ public sealed class ExactMomentsTests
         }
     }
 
-    [Fact]
-    public void ExactMoments_CosineAndExponential_EqualClosedForms()
+    [Theory]
+    [MemberData(nameof(Parameters))]
+    public void ExactMoments_CosineAndExponential_EqualClosedForms(GaussianParameter parameter)
     {
         foreach (IsotropicGaussian q in Distributions)
         {
             foreach (double k in (double[])[0.1, 0.5, 1, 3, 5])
             {
                 CosineCost cosine = new(k);
+                double[] ofCosine = Variances(cosine, q);
+                AssertClose(CosineVariances.ScoreFunction(cosine, q, parameter), ofCosine[0]);
+                AssertClose(CosineVariances.MeanBaseline(cosine, q, parameter), ofCosine[1]);
+                AssertClose(CosineVariances.OptimalBaseline(cosine, q, parameter), ofCosine[2]);
+                AssertClose(CosineVariances.Pathwise(cosine, q, parameter), ofCosine[3]);
                 ExponentialCost exponential = new(k);
-                AssertClose(CosineVariances.ScoreFunction(cosine, q), Plain(cosine, q));
-                AssertClose(CosineVariances.Pathwise(cosine, q), Path(cosine, q));
-                AssertClose(ExponentialVariances.ScoreFunction(exponential, q), Plain(exponential, q));
-                AssertClose(ExponentialVariances.Pathwise(exponential, q), Path(exponential, q));
+                double[] ofExponential = Variances(exponential, q);
+                AssertClose(ExponentialVariances.ScoreFunction(exponential, q, parameter), ofExponential[0]);
+                AssertClose(ExponentialVariances.MeanBaseline(exponential, q, parameter), ofExponential[1]);
+                AssertClose(ExponentialVariances.OptimalBaseline(exponential, q, parameter), ofExponential[2]);
+                AssertClose(ExponentialVariances.Pathwise(exponential, q, parameter), ofExponential[3]);
             }
         }
 
-        static double Plain(ScalarCost cost, IsotropicGaussian q) =>
-            ScoreFunctionEstimator.Plain.ExactMoments(cost, q, GaussianParameter.Mean).Variance;
-
-        static double Path(ScalarCost cost, IsotropicGaussian q) =>
-            new PathwiseEstimator().ExactMoments(cost, q, GaussianParameter.Mean).Variance;
+        double[] Variances(ScalarCost cost, IsotropicGaussian q) =>
+            [.. GradientEstimators.Compared(cost, q).Select(estimator => estimator.ExactMoments(cost, q, parameter).Variance)];
     }
 
     [Theory]
