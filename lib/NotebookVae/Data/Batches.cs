@@ -54,7 +54,8 @@ public sealed class Batches
         for (long start = 0; start < images.shape[0]; start += batchSize)
         {
             using Tensor indices = order.narrow(0, start, Math.Min(batchSize, images.shape[0] - start));
-            using Tensor batch = images.index_select(0, indices);
+            using Tensor there = indices.to(images.device);
+            using Tensor batch = images.index_select(0, there);
             foreach (Tensor prepared in Prepare(batch, generator))
             {
                 yield return prepared;
