@@ -41,7 +41,7 @@ public static class ScoreFunctionSurrogate
 
         using DisposeScope scope = NewDisposeScope();
         Tensor values = cost.detach();
-        Tensor others = (values.sum(0).unsqueeze(0) - values) / (cost.shape[0] - 1.0);
+        Tensor others = (values.sum(0L).unsqueeze(0) - values) / (cost.shape[0] - 1.0);
         return Of(logDensity, cost, others).MoveToOuterDisposeScope();
     }
 

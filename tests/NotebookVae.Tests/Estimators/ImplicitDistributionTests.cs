@@ -19,8 +19,8 @@ public sealed class ImplicitDistributionTests
     [InlineData(2000)]
     public void GammaSampleDerivative_FarTails_FollowTheDistributionFunction(double shape)
     {
-        // −(∂P/∂α)/q by central differences of P below the median and of Q above it, where each is accurate.
-        double step = 1e-4 * shape;
+        // −(∂P/∂α)/q by differences of P below the median and of Q above it, where each is accurate.
+        double step = 1e-3 * Math.Sqrt(shape);
         foreach (double z in (double[])[0.01 * shape, 0.5 * shape, shape, shape + (4 * Math.Sqrt(shape)), shape + (9 * Math.Sqrt(shape)) + 4])
         {
             double density = Math.Exp(((shape - 1) * Math.Log(z)) - z - SpecialFunctions.GammaLn(shape));
@@ -29,12 +29,11 @@ public sealed class ImplicitDistributionTests
                 continue;
             }
 
-            double difference = z < shape
-                ? -(SpecialFunctions.GammaLowerRegularized(shape + step, z) - SpecialFunctions.GammaLowerRegularized(shape - step, z))
-                : SpecialFunctions.GammaUpperRegularized(shape + step, z) - SpecialFunctions.GammaUpperRegularized(shape - step, z);
-            double expected = difference / (2 * step) / density;
+            double expected = z < shape
+                ? -Slope(h => SpecialFunctions.GammaLowerRegularized(shape + h, z), step) / density
+                : Slope(h => SpecialFunctions.GammaUpperRegularized(shape + h, z), step) / density;
             double obtained = GammaImplicitReparameterization.SampleDerivative(shape, z);
-            Assert.True(Math.Abs(obtained / expected - 1) < 2e-5, $"α = {shape}, z = {z}: {obtained} for {expected}");
+            Assert.True(Math.Abs(obtained / expected - 1) < 1e-7, $"α = {shape}, z = {z}: {obtained} for {expected}");
         }
     }
 
@@ -45,7 +44,7 @@ public sealed class ImplicitDistributionTests
     [InlineData(900)]
     public void GammaSampleDerivative_WhereTheTwoSeriesMeet_IsContinuous(double shape)
     {
-        double border = shape + (5 * Math.Sqrt(shape)) + 3;
+        double border = shape + (2 * Math.Sqrt(shape)) + 2;
         double below = GammaImplicitReparameterization.SampleDerivative(shape, border);
         double above = GammaImplicitReparameterization.SampleDerivative(shape, Math.BitIncrement(border));
         Assert.Equal(1, above / below, 1e-9);
@@ -312,7 +311,7 @@ public sealed class ImplicitDistributionTests
     {
         double mean = values.Average();
         double error = Math.Sqrt(values.Sum(g => (g - mean) * (g - mean)) / (values.Length - 1) / values.Length);
-        Assert.True(error < 0.1 * Math.Max(0.2, Math.Abs(expected)) && Math.Abs(mean - expected) < 5 * error, $"{mean} for {expected}, error {error}");
+        Assert.True(error < 0.1 * Math.Max(0.2, Math.Abs(expected)) && Math.Abs(mean - expected) < (5 * error) + 1e-12, $"{mean} for {expected}, error {error}");
     }
 
     private static double Slope(Func<double, double> f, double h) =>
