@@ -7,5 +7,6 @@ RootCommand root = new("Figures side by side with PyTorch, in one run. A quiet m
     GemmCommand.Create(),
     FirstStepCommand.Create(),
     BusyCommand.Create(),
+    EstimatorsCommand.Create(),
 };
 return root.Parse(args).Invoke();

@@ -1,9 +1,10 @@
 """The peer: PyTorch doing what the benchmarks do, a line of JSON a request.
 
 Requests on standard input: {"do": "train", "batch": 100, "hidden": 500, "seconds": 1.5} answers {"images_per_second": ...};
-{"do": "gemm", "n": 100, "k": 784, "m": 500, "seconds": 0.3} answers {"gflops": ...}; {"do": "blas"} answers {"blas": [the
-libraries loaded]}. Threads and kernels are chosen by the environment
-of the process, and by the first argument: PyTorch's own number of threads.
+{"do": "gemm", "n": 100, "k": 784, "m": 500, "seconds": 0.3} answers {"gflops": ...}; {"do": "blas"} answers {"blas": [the libraries
+loaded]}; {"do": "estimators", "estimator": "pathwise", "dimensions": 20, "samples": 1000, "k": 8, "seconds": 0.1} answers
+{"microseconds": ...} of one estimate. Threads and kernels are chosen by the environment of the process, and by the first argument:
+PyTorch's own number of threads.
 """
 
 import json
@@ -76,6 +77,107 @@ def blas(request):
     return {"blas": sorted(os.path.realpath(f) for f in files if "blas" in os.path.basename(f).lower())}
 
 
+def estimators(request):
+    """Gradients of E sum((z - 0.5)^2) by the mean and the scale of a Gaussian, or by the parameters of the other distributions."""
+    d, n, k = request["dimensions"], request["samples"], request["k"]
+    mean, scale = torch.full((d,), 0.3), torch.full((d,), -0.2).mul(0.5).exp()
+    cost = lambda z: (z - 0.5).pow(2).sum(-1)
+    state = {"baseline": 0.0}
+
+    def score_function():
+        with torch.no_grad():
+            noise = torch.randn(n, d)
+            f = cost(mean + scale * noise).unsqueeze(-1)
+            return f * noise / scale, f * (noise.pow(2) - 1) / scale
+
+    def groups():
+        noise = torch.randn(n * k, d)
+        return noise.reshape(n, k, d), cost(mean + scale * noise).reshape(n, k)
+
+    def moving_average():
+        with torch.no_grad():
+            noise, f = groups()
+            used = []
+            for average in f.mean(1).tolist():
+                used.append(state["baseline"])
+                state["baseline"] = 0.9 * state["baseline"] + 0.1 * average
+            centred = (f - torch.tensor(used).unsqueeze(-1)).unsqueeze(-1)
+            return (centred * noise).mean(1) / scale, (centred * (noise.pow(2) - 1)).mean(1) / scale
+
+    def leave_one_out():
+        with torch.no_grad():
+            noise, f = groups()
+            centred = (f - f.mean(1, keepdim=True)).unsqueeze(-1)
+            return (centred * noise).sum(1) / (k - 1) / scale, (centred * (noise.pow(2) - 1)).sum(1) / (k - 1) / scale
+
+    def pathwise():
+        noise = torch.randn(n, d)
+        z = (mean + scale * noise).requires_grad_()
+        slope, = torch.autograd.grad(cost(z).sum(), z)
+        return slope, slope * noise
+
+    def measure_valued():
+        with torch.no_grad():
+            others = mean + scale * torch.randn(n, d)
+            weibull = (-2 * (1 - torch.rand(n, d)).log()).sqrt()
+            maxwell = torch.randn(n, d, 3).pow(2).sum(-1).sqrt() * ((torch.rand(n, d) < 0.5).float() * 2 - 1)
+            uniform = torch.rand(n, d)
+
+            def differences(positive, negative):
+                columns = []
+                for i in range(d):
+                    one, other = others.clone(), others.clone()
+                    one[:, i], other[:, i] = positive[:, i], negative[:, i]
+                    columns.append(cost(one) - cost(other))
+                return torch.stack(columns, 1)
+
+            return (differences(mean + scale * weibull, mean - scale * weibull) / (scale * (2 * torch.pi) ** 0.5),
+                    differences(mean + scale * maxwell, mean + scale * maxwell * uniform) / scale)
+
+    def lax():
+        if "control" not in state:
+            state["control"] = [torch.zeros(d, requires_grad=True), torch.zeros(d, requires_grad=True), torch.zeros(1, requires_grad=True)]
+            state["optimizer"] = torch.optim.Adam(state["control"], 1e-2)
+        a, b, c = state["control"]
+        noise = torch.randn(n, d)
+        z = (mean + scale * noise).requires_grad_()
+        with torch.no_grad():
+            f = cost(z)
+        control = ((z * a + b) * z).sum(-1) + c
+        slope, = torch.autograd.grad(control.sum(), z, create_graph=True)
+        left = (f - control).unsqueeze(-1)
+        by_mean, by_scale = left * noise / scale + slope, left * (noise.pow(2) - 1) / scale + slope * noise
+        state["optimizer"].zero_grad()
+        (by_mean.pow(2) + by_scale.pow(2)).sum(-1).mean().backward()
+        state["optimizer"].step()
+        return by_mean.detach(), by_scale.detach()
+
+    first, second = torch.full((d,), 2.5, requires_grad=True), torch.full((d,), 1.5, requires_grad=True)
+    location = torch.zeros(d, requires_grad=True)
+
+    def implicit(make, *parameters):
+        return lambda: torch.autograd.grad(cost(make(*parameters, validate_args=False).rsample((n,))).mean(), parameters)
+
+    call = {
+        "score_function": score_function, "moving_average": moving_average, "leave_one_out": leave_one_out, "pathwise": pathwise,
+        "measure_valued": measure_valued, "lax": lax, "gamma": implicit(torch.distributions.Gamma, first, second),
+        "beta": implicit(torch.distributions.Beta, first, second),
+        "student_t": implicit(torch.distributions.StudentT, first, location, second),
+    }[request["estimator"]]
+    call()
+    times, start = 0, time.perf_counter()
+    while time.perf_counter() - start < request["seconds"]:
+        call()
+        times += 1
+    return {"microseconds": 1e6 * (time.perf_counter() - start) / times / n}
+
+
+ANSWERS = {
+    "train": train,
+    "gemm": gemm,
+    "blas": blas,
+    "estimators": estimators,
+}
 for line in sys.stdin:
     request = json.loads(line)
-    print(json.dumps({"train": train, "gemm": gemm, "blas": blas}[request["do"]](request)), flush=True)
+    print(json.dumps(ANSWERS[request["do"]](request)), flush=True)
