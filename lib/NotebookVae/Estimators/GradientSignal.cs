@@ -9,29 +9,12 @@ namespace NotebookVae;
 /// <param name="TotalVarianceError">Its standard error; correlations between parameters are in it.</param>
 /// <param name="SquaredMean">‖E g‖², corrected for the noise of the average (unbiased, so it may be negative where there is no signal).</param>
 /// <param name="SquaredMeanError">Its standard error; on the large side where the signal is below the noise of the average.</param>
-/// <param name="Covariance">The covariance of the two estimates.</param>
+/// <param name="SignalToNoiseError">The standard error of <see cref="SignalToNoise"/>, to first order; infinite where no signal was found.</param>
 public readonly record struct GradientSignal(
-    long Samples, double TotalVariance, double TotalVarianceError, double SquaredMean, double SquaredMeanError, double Covariance)
+    long Samples, double TotalVariance, double TotalVarianceError, double SquaredMean, double SquaredMeanError, double SignalToNoiseError)
 {
     /// <summary>‖E g‖/√(tr Cov g), the signal-to-noise ratio of one gradient; zero where no signal was found.</summary>
     public double SignalToNoise => Math.Sqrt(Math.Max(0, SquaredMean) / TotalVariance);
-
-    /// <summary>The standard error of <see cref="SignalToNoise"/>, to first order; infinite where no signal was found.</summary>
-    public double SignalToNoiseError
-    {
-        get
-        {
-            if (SquaredMean <= 0)
-            {
-                return double.PositiveInfinity;
-            }
-
-            double relative = (SquaredMeanError * SquaredMeanError / (SquaredMean * SquaredMean))
-                + (TotalVarianceError * TotalVarianceError / (TotalVariance * TotalVariance))
-                - (2 * Covariance / (SquaredMean * TotalVariance));
-            return 0.5 * SignalToNoise * Math.Sqrt(Math.Max(0, relative));
-        }
-    }
 
     /// <summary>√(tr Cov g/N), the length that the error of the average has.</summary>
     public double StandardErrorOfMean => Math.Sqrt(TotalVariance / Samples);

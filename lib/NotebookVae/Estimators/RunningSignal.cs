@@ -11,6 +11,7 @@ internal sealed class RunningSignal(long samples)
     private double spreadSquares;
     private long spreads;
     private double lateSpreadMean;
+    private double lateSpreadSquares;
     private double projectionMean;
     private double projectionSquares;
     private double products;
@@ -38,21 +39,30 @@ internal sealed class RunningSignal(long samples)
             projectionMean += fromMean / projections;
             projectionSquares += fromMean * (projection - projectionMean);
             products += fromMean * (spread - lateSpreadMean) * (projections - 1) / projections;
-            lateSpreadMean += (spread - lateSpreadMean) / projections;
+            double fromLate = spread - lateSpreadMean;
+            lateSpreadMean += fromLate / projections;
+            lateSpreadSquares += fromLate * (spread - lateSpreadMean);
         }
     }
 
     internal GradientSignal ToSignal(double squaredLengthOfMean)
     {
         double n = count;
-        double spreadError = Math.Sqrt(spreadSquares / Math.Max(1, spreads - 1) / spreads);
         double pairs = Math.Max(1, projections - 1);
+        double ofProjection = projectionSquares / pairs;
+        double square = squaredLengthOfMean - (spreadMean / n);
+
+        // r = √(square/trace) moves by r/2 (dsquare/square − dtrace/trace): one gradient's share is r/2 (2 projection/square − spread/trace),
+        // whose variance is a quadratic form in variances of the same half.
+        double relative = (4 * ofProjection / (square * square))
+            + (lateSpreadSquares / pairs / (spreadMean * spreadMean))
+            - (4 * products / pairs / (square * spreadMean));
         return new GradientSignal(
             count,
             spreadMean,
-            spreadError,
-            squaredLengthOfMean - (spreadMean / n),
-            Math.Sqrt(4 * projectionSquares / pairs / n),
-            2 * products / pairs / n);
+            Math.Sqrt(spreadSquares / Math.Max(1, spreads - 1) / spreads),
+            square,
+            Math.Sqrt(4 * ofProjection / n),
+            square > 0 ? 0.5 * Math.Sqrt(square / spreadMean * Math.Max(0, relative) / n) : double.PositiveInfinity);
     }
 }

@@ -106,7 +106,7 @@ public sealed class GradientVarianceStudyTests
         // Exponential numbers: variance 1, kurtosis 9, skewness 2. 300 studies of 400.
         const int Studies = 300, N = 400;
         using Generator generator = new(3);
-        List<double> ofVariance = [], ofTrace = [], ofRatio = [];
+        List<double> ofVariance = [], ofTrace = [], ofRatio = [], ofSignal = [], errors = [];
         for (int n = 0; n < Studies; n++)
         {
             double[] values;
@@ -121,9 +121,12 @@ public sealed class GradientVarianceStudyTests
             ofVariance.Add((g.Variance[0] - 1) / g.VarianceError[0]);
             ofTrace.Add((g.Signal.TotalVariance - 1) / g.Signal.TotalVarianceError);
             ofRatio.Add((g.SignalToNoise[0] - 1) / g.SignalToNoiseError[0]);
+            ofSignal.Add((g.Signal.SignalToNoise - 1) / g.Signal.SignalToNoiseError);
+            errors.Add(g.Signal.SignalToNoiseError / g.SignalToNoiseError[0]);
         }
 
-        foreach (List<double> scores in (List<double>[])[ofVariance, ofTrace, ofRatio])
+        Assert.Equal(1, errors.Average(), 0.1); // two routes to one number, from scalars a step and from the moments
+        foreach (List<double> scores in (List<double>[])[ofVariance, ofTrace, ofRatio, ofSignal])
         {
             double meanSquare = scores.Average(z => z * z);
             Assert.InRange(meanSquare, 0.6, 1.9); // an error without the fourth moment, √(2/N), would give about 4
@@ -160,6 +163,8 @@ public sealed class GradientVarianceStudyTests
         using Vae vae = new(6, 4, 2);
         Tensor x = rand(10, 6);
         using Generator generator = new(6);
+        GC.Collect(); // what earlier tests left to the finalizer must not go while this one counts
+        GC.WaitForPendingFinalizers();
         long before = Tensor.TotalCount;
         GradientVarianceStudy study = GradientVarianceStudy.OnBatch(vae, new Elbo(), x, 40, grouping, generator);
         Assert.Equal(before, Tensor.TotalCount);

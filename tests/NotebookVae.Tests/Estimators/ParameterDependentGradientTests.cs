@@ -61,8 +61,10 @@ public sealed class ParameterDependentGradientTests
         using GradientSamples dependent =
             ParameterDependentGradient.Estimate(new LeaveOneOutEstimator(2), (z, _, _) => z.cos().sum(-1), q, 50, first);
         using GradientSamples plain = new LeaveOneOutEstimator(2).Estimate(z => z.cos().sum(-1), q, 50, second);
-        Assert.Equal(0, (dependent.Mean - plain.Mean).abs().max().item<double>());
-        Assert.Equal(0, (dependent.Scale - plain.Scale).abs().max().item<double>());
+
+        // A cosine may differ in its last bit while the runtime replaces precompiled code by its own.
+        Assert.Equal(0, (dependent.Mean - plain.Mean).abs().max().item<double>(), 1e-13);
+        Assert.Equal(0, (dependent.Scale - plain.Scale).abs().max().item<double>(), 1e-13);
     }
 
     private static void AssertMean(double expected, double[] values, string name)
