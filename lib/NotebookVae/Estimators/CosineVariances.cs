@@ -7,7 +7,8 @@ namespace NotebookVae;
 public static class CosineVariances
 {
     /// <summary>
-    /// Score function without a baseline: [1 + cos(2kμ)(1 − 4a) e^(−2a)]/(2σ²) − η², and [2 + cos(2kμ)(2 − 16a + 16a²) e^(−2a)]/(2σ²) − η² for
+    /// Score function without a baseline: [1 + cos(2kμ)(1 − 4a) e^(−2a)]/(2σ²) − η², and [2 + cos(2kμ)(2 − 16a + 16a²) e^(−2a)]/(2σ²) −
+    /// η² for
     /// the scale, with η the gradient. They tend to 1/(2σ²) and 1/σ² for large k.
     /// </summary>
     /// <param name="cost">The cost.</param>

@@ -9,7 +9,8 @@ namespace NotebookVae;
 /// The trainable parameters of a model as named groups, and the gradient of an objective cut accordingly: the estimator's gradient, to be
 /// followed upwards, with θ and φ each by the surrogate that is theirs.
 /// </summary>
-/// <remarks>Where the model is a module, its named parameters give the order and the names; else they are θ[0], θ[1], … and φ[0], ….</remarks>
+/// <remarks>Where the model is a module, its named parameters give the order and the names; else they are θ[0], θ[1], … and φ[0],
+/// ….</remarks>
 public sealed class GradientGroups
 {
     private readonly List<Parameter> parameters = [];

@@ -7,9 +7,11 @@ namespace NotebookVae;
 /// <param name="Samples">N, the number of independent gradients.</param>
 /// <param name="TotalVariance">tr Cov g, the parameters' variances added up (unbiased).</param>
 /// <param name="TotalVarianceError">Its standard error; correlations between parameters are in it.</param>
-/// <param name="SquaredMean">‖E g‖², corrected for the noise of the average (unbiased, so it may be negative where there is no signal).</param>
+/// <param name="SquaredMean">‖E g‖², corrected for the noise of the average (unbiased, so it may be negative where there is no
+/// signal).</param>
 /// <param name="SquaredMeanError">Its standard error; on the large side where the signal is below the noise of the average.</param>
-/// <param name="SignalToNoiseError">The standard error of <see cref="SignalToNoise"/>, to first order; infinite where no signal was found.</param>
+/// <param name="SignalToNoiseError">The standard error of <see cref="SignalToNoise"/>, to first order; infinite where no signal was
+/// found.</param>
 public readonly record struct GradientSignal(
     long Samples, double TotalVariance, double TotalVarianceError, double SquaredMean, double SquaredMeanError, double SignalToNoiseError)
 {

@@ -43,14 +43,16 @@ public sealed class GradientStatistics
     public double[] MeanError => [.. Variance.Select(variance => Math.Sqrt(variance / Samples))];
 
     /// <summary>The standard error of the sample variance by parameter, √[(m₄ − s⁴ (N − 3)/(N − 1))/N].</summary>
-    /// <remarks>From the sample's own fourth moment: for heavy tails (the score function's kurtosis reaches 250) it needs very many samples,
+    /// <remarks>From the sample's own fourth moment: for heavy tails (the score function's kurtosis reaches 250) it needs very many
+    /// samples,
     /// and <see cref="EstimatorMoments.StandardErrorOfVariance"/> is better where the exact moments are known.</remarks>
     public double[] VarianceError => [.. Enumerable.Range(0, Parameters).Select(i => Exact(i).StandardErrorOfVariance(Samples))];
 
     /// <summary>|mean|/s by parameter; NaN where a gradient is always zero.</summary>
     public double[] SignalToNoise => [.. Enumerable.Range(0, Parameters).Select(i => Math.Abs(Mean[i]) / Math.Sqrt(Variance[i]))];
 
-    /// <summary>The standard error of <see cref="SignalToNoise"/> by parameter, √[(1 − r γ + r² (κ − 1)/4)/N] with skewness γ and kurtosis κ.</summary>
+    /// <summary>The standard error of <see cref="SignalToNoise"/> by parameter, √[(1 − r γ + r² (κ − 1)/4)/N] with skewness γ and
+    /// kurtosis κ.</summary>
     public double[] SignalToNoiseError
     {
         get

@@ -135,7 +135,8 @@ public sealed class GradientVarianceStudy
     {
         if (batchSize < 1 || batchSize > images.shape[0])
         {
-            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, $"The batch size must lie between 1 and {images.shape[0]}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(batchSize), batchSize, $"The batch size must lie between 1 and {images.shape[0]}.");
         }
 
         GradientGroups groups = new(model, grouping);
@@ -188,7 +189,8 @@ public sealed class GradientVarianceStudy
                 if (values.Length != running.Parameters)
                 {
                     throw new ArgumentException(
-                        $"The group {names[i]} had {running.Parameters} parameters and now has {values.Length}: the number must stay.", nameof(gradient));
+                        $"The group {names[i]} had {running.Parameters} parameters and now has {values.Length}: the number must stay.",
+                        nameof(gradient));
                 }
 
                 (double ofGroup, double along) = running.Add(values);

@@ -11,7 +11,8 @@ namespace NotebookVae;
 /// <remarks>
 /// <para>Unbiased for every ψ that does not depend on this z: E[c ∂log q] = ∂E c = E[∂c(z_φ(ε))]. c = 0 is the score function and c = f the
 /// pathwise estimator. The estimates of one call share ψ, which takes one step afterwards; since the mean does not depend on ψ, the
-/// gradient of E‖g‖² is that of the variance, summed over all parameters. One evaluation of f and of c′ an estimate, twice where it learns.</para>
+/// gradient of E‖g‖² is that of the variance, summed over all parameters. One evaluation of f and of c′ an estimate, twice where it
+/// learns.</para>
 /// <para>Source: Grathwohl, Choi, Wu, Roeder and Duvenaud 2018, equation 5 and algorithm 1.</para>
 /// </remarks>
 public sealed class LaxEstimator : IGradientEstimator, IDisposable
@@ -119,7 +120,8 @@ public sealed class LaxEstimator : IGradientEstimator, IDisposable
         if (!control.shape.AsSpan().SequenceEqual(costs.shape))
         {
             throw new InvalidOperationException(
-                $"The control variate returned shape [{string.Join(", ", control.shape)}]: it must return one number a row, [{costs.shape[0]}].");
+                $"The control variate returned shape [{string.Join(", ", control.shape)}]: "
+                + $"it must return one number a row, [{costs.shape[0]}].");
         }
 
         Tensor slope = autograd.grad([control.sum()], [z], retain_graph: true, create_graph: true)[0];

@@ -10,7 +10,8 @@ namespace NotebookVae;
 /// </summary>
 /// <remarks>
 /// Ask <see cref="Predict"/> first and <see cref="Update"/> afterwards: a baseline that has already seen the costs it is subtracted from
-/// biases the estimate. NVIL's own algorithm updates c before it uses it, and divides by a running standard deviation; neither is done here.
+/// biases the estimate. NVIL's own algorithm updates c before it uses it, and divides by a running standard deviation; neither is done
+/// here.
 /// </remarks>
 public sealed class LearnedBaseline : IDisposable
 {

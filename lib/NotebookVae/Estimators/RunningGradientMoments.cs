@@ -24,7 +24,8 @@ internal sealed class RunningGradientMoments
     internal int Parameters => mean.Length;
 
     /// <summary>
-    /// Adds a gradient. Spread is what it adds to the sum of squared deviations, whose expectation is the variance's trace at every step but
+    /// Adds a gradient. Spread is what it adds to the sum of squared deviations, whose expectation is the variance's trace at every step
+    /// but
     /// the first; Projection is its product with the mean of the gradients before it, whose expectation is ‖E g‖².
     /// </summary>
     internal (double Spread, double Projection) Add(ReadOnlySpan<double> gradient)

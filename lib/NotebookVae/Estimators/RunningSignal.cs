@@ -52,7 +52,8 @@ internal sealed class RunningSignal(long samples)
         double ofProjection = projectionSquares / pairs;
         double square = squaredLengthOfMean - (spreadMean / n);
 
-        // r = √(square/trace) moves by r/2 (dsquare/square − dtrace/trace): one gradient's share is r/2 (2 projection/square − spread/trace),
+        // r = √(square/trace) moves by r/2 (dsquare/square − dtrace/trace): one gradient's share is r/2 (2 projection/square −
+        // spread/trace),
         // whose variance is a quadratic form in variances of the same half.
         double relative = (4 * ofProjection / (square * square))
             + (lateSpreadSquares / pairs / (spreadMean * spreadMean))

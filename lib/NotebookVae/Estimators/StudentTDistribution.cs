@@ -5,7 +5,8 @@ namespace NotebookVae;
 
 /// <summary>
 /// Independent Student t coordinates, z = μ + σ t with ν degrees of freedom: heavy tails. t is drawn as ε/√(g/(ν/2)) from a normal and a
-/// Gamma(ν/2, 1) number; its derivative by ν comes from <see cref="StudentTImplicitReparameterization"/>, those by μ and σ from the formula.
+/// Gamma(ν/2, 1) number; its derivative by ν comes from <see cref="StudentTImplicitReparameterization"/>, those by μ and σ from the
+/// formula.
 /// </summary>
 /// <remarks>The distribution borrows its tensors: whoever made them disposes them. Results belong to the current dispose scope.</remarks>
 public sealed class StudentTDistribution : IImplicitDistribution

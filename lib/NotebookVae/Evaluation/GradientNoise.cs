@@ -100,9 +100,8 @@ public sealed record GradientNoise(double FromBatch, double FromNoise, double Sq
         }
 
         long below = Math.Max(1, (long)Math.Floor(best));
-        return AtEqualCost(measuredDraws, below + 1, costPerDatum, costPerDraw) < AtEqualCost(measuredDraws, below, costPerDatum, costPerDraw)
-            ? below + 1
-            : below;
+        double withBelow = AtEqualCost(measuredDraws, below, costPerDatum, costPerDraw);
+        return AtEqualCost(measuredDraws, below + 1, costPerDatum, costPerDraw) < withBelow ? below + 1 : below;
     }
 
     private static void RequireCosts(long measuredDraws, double costPerDatum, double costPerDraw)

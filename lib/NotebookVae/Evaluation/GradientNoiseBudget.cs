@@ -5,7 +5,8 @@ namespace NotebookVae;
 
 /// <summary>
 /// The noise budget of a training step by layer: Var(g) = Var_batch(E_ε g) + E_batch(Var_ε g), from pairs of gradients that share the batch
-/// and not the draws. For a pair g₁, g₂ the half squared difference has the second part as its expectation; the averages of pairs scatter by
+/// and not the draws. For a pair g₁, g₂ the half squared difference has the second part as its expectation; the averages of pairs
+/// scatter by
 /// the first part and half of the second.
 /// </summary>
 /// <param name="Groups">The budget of each group, in the order of the model's parameters.</param>
@@ -43,7 +44,8 @@ public sealed record GradientNoiseBudget(IReadOnlyList<GradientNoiseShare> Group
         ArgumentOutOfRangeException.ThrowIfLessThan(batches, 2);
         if (batchSize < 1 || batchSize > images.shape[0])
         {
-            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, $"The batch size must lie between 1 and {images.shape[0]}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(batchSize), batchSize, $"The batch size must lie between 1 and {images.shape[0]}.");
         }
 
         GradientGroups groups = new(model, grouping);
@@ -52,7 +54,8 @@ public sealed record GradientNoiseBudget(IReadOnlyList<GradientNoiseShare> Group
         int measured = 0;
         while (measured < batches)
         {
-            foreach (Tensor x in new Batches(images, batchSize).Shuffled(generator).Take((int)Math.Min(batches - measured, images.shape[0] / batchSize)))
+            int now = (int)Math.Min(batches - measured, images.shape[0] / batchSize);
+            foreach (Tensor x in new Batches(images, batchSize).Shuffled(generator).Take(now))
             {
                 Add(x);
                 measured++;
@@ -93,7 +96,8 @@ public sealed record GradientNoiseBudget(IReadOnlyList<GradientNoiseShare> Group
         private double[] mean = [];
         private double squaredLength;
 
-        /// <summary>‖g₁ − g₂‖²/2, what the pair's average adds to the sum of squared deviations, and the squared length of the mean.</summary>
+        /// <summary>‖g₁ − g₂‖²/2, what the pair's average adds to the sum of squared deviations, and the squared length of the
+        /// mean.</summary>
         internal (double Difference, double Spread, double SquaredLength) Add(double[] first, double[] second)
         {
             if (mean.Length == 0)

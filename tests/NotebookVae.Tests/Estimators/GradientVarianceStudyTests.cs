@@ -60,7 +60,8 @@ public sealed class GradientVarianceStudyTests
     [Fact]
     public void Run_CorrelatedGaussianGradients_HasStandardErrorsOfTheRightSize()
     {
-        // 400 studies of 60 gradients. If a standard error is right, (estimate − truth)/error has a mean square near 1 (for 60 draws a little
+        // 400 studies of 60 gradients. If a standard error is right, (estimate − truth)/error has a mean square near 1 (for 60 draws a
+        // little
         // above, as Student's t has). A mean square of 400 such numbers scatters by 0.09: the interval is six of those wide to each side.
         const int Studies = 400, N = 60;
         double trace = 0;

@@ -149,7 +149,8 @@ public sealed class LaxEstimatorTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new LaxEstimator(control, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new QuadraticControlVariate(0));
         using LaxEstimator estimator = new(control);
-        Assert.Throws<NotSupportedException>(() => estimator.ExactMoments(new QuadraticCost(0), new IsotropicGaussian(0, 1, 2), GaussianParameter.Mean));
+        IsotropicGaussian plane = new(0, 1, 2);
+        Assert.Throws<NotSupportedException>(() => estimator.ExactMoments(new QuadraticCost(0), plane, GaussianParameter.Mean));
         using nn.Module<Tensor, Tensor> wide = nn.Linear(1, 3).to(ScalarType.Float64);
         using LaxEstimator wrong = new(wide);
         Assert.Throws<InvalidOperationException>(() => wrong.Estimate(new QuadraticCost(0).Evaluate, Standard.ToDiagonal(), 5));
