@@ -11,7 +11,7 @@ namespace NotebookVae;
 /// With grey x in [0, 1] the same expression is a negative cross-entropy. It is still largest at p = x and still trains, but it is not
 /// the log-probability of anything, and even at p = x it stays below zero by the pixels' entropy. The distribution borrows its tensor.
 /// </remarks>
-public sealed class BernoulliLikelihood : ILikelihood
+public sealed class BernoulliLikelihood : IFactorizedLikelihood
 {
     /// <summary>Creates the likelihood.</summary>
     /// <param name="logits">log(p/(1 − p)), <c>[..., pixels]</c>.</param>
@@ -42,6 +42,15 @@ public sealed class BernoulliLikelihood : ILikelihood
     {
         using DisposeScope scope = NewDisposeScope();
         return MinusLogDensityPerPixel(x).neg().MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public Tensor LogDensityPerDimension(Tensor x)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor target = x.shape.AsSpan().SequenceEqual(Logits.shape) ? x : x.expand(Logits.shape);
+        return nn.functional.binary_cross_entropy_with_logits(Logits, target, reduction: nn.Reduction.None)
+            .neg().MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
