@@ -10,10 +10,16 @@ namespace NotebookVae;
 internal sealed class AnnealedPath
 {
     /// <summary>Transitions at the first temperature that only find the size of the step.</summary>
-    private const int FirstTrials = 12;
+    private const int FirstTrials = 20;
 
-    /// <summary>How strongly one transition's acceptance moves the logarithm of the step size.</summary>
+    /// <summary>Trials that move far, so that any first step size will do: a thousandfold if need be.</summary>
+    private const int CoarseTrials = 12;
+
+    /// <summary>How strongly one transition's acceptance moves the logarithm of the step size along the path.</summary>
     private const double TuningRate = 0.5;
+
+    /// <summary>The same in the coarse trials.</summary>
+    private const double CoarseRate = 2;
 
     private readonly IVariationalModel model;
     private readonly Tensor x;
@@ -59,8 +65,7 @@ internal sealed class AnnealedPath
                 using DisposeScope inner = NewDisposeScope();
                 HamiltonianStep step = Transition(betas[t]).Transition(z, logStep.exp(), generator);
                 Tensor miss = step.Acceptance.mean([0L]).unsqueeze(-1) - options.TargetAcceptance;
-                // Early trials move far, so that any first step size will do.
-                Tensor moved = logStep + (miss * (t == 1 ? 4 * TuningRate / Math.Sqrt(trial + 1) : TuningRate));
+                Tensor moved = logStep + (miss * (t == 1 && trial < CoarseTrials ? CoarseRate : TuningRate));
                 z.Dispose();
                 logStep.Dispose();
                 z = step.Position.MoveToOuterDisposeScope();
