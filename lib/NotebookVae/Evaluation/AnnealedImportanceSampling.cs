@@ -48,7 +48,7 @@ public sealed record AnnealedImportanceSampling(
         double[] acceptance = new double[options.Temperatures - 1];
         using IDisposable _ = no_grad();
         using FrozenParameters frozen = new(model);
-        foreach (Tensor x in ModelBatches.InOrder(model, images, Math.Max(1, options.Rows / options.Chains)))
+        foreach (Tensor x in ModelBatches.InOrder(model, images, AnnealedPath.DataAtOnce(options)))
         {
             using DisposeScope scope = NewDisposeScope();
             AnnealedPath path = new(model, x, options);

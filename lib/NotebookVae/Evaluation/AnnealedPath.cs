@@ -9,6 +9,9 @@ namespace NotebookVae;
 /// </summary>
 internal sealed class AnnealedPath
 {
+    /// <summary>Chains per datum of the tuning run: their mean acceptance steers the step.</summary>
+    private const long TuningChains = 8;
+
     /// <summary>Transitions at the first temperature that only find the size of the step.</summary>
     private const int FirstTrials = 20;
 
@@ -40,6 +43,9 @@ internal sealed class AnnealedPath
         priorHasBatch = ModelBatches.PriorHasBatch(model);
     }
 
+    /// <summary>Data at once, so that neither the run nor the tuning decodes more codes than the options allow.</summary>
+    public static long DataAtOnce(AnnealingOptions options) => Math.Max(1, options.Rows / Math.Max(options.Chains, TuningChains));
+
     private long Batch => x.shape[0];
 
     /// <summary>Draws from f_0, <c>[chains, batch, latent]</c>.</summary>
@@ -53,8 +59,13 @@ internal sealed class AnnealedPath
     /// <returns><c>[T − 1, batch, 1]</c>.</returns>
     public Tensor Tune(Generator? generator)
     {
+        if (options.Temperatures == 1)
+        {
+            return zeros(0, device: x.device);
+        }
+
         using DisposeScope scope = NewDisposeScope();
-        Tensor z = Draw(Math.Min(options.Chains, 8), generator);
+        Tensor z = Draw(TuningChains, generator);
         Tensor logStep = full([Batch, 1], Math.Log(options.InitialStepSize), dtype: z.dtype, device: z.device);
         List<Tensor> found = [];
         for (int t = 1; t < options.Temperatures; t++)
@@ -75,7 +86,7 @@ internal sealed class AnnealedPath
             found.Add(logStep.exp());
         }
 
-        return (found.Count == 0 ? zeros([0, Batch, 1], dtype: z.dtype, device: z.device) : stack(found)).MoveToOuterDisposeScope();
+        return stack(found).MoveToOuterDisposeScope();
     }
 
     /// <summary>

@@ -77,7 +77,7 @@ public sealed record BidirectionalBound(
         long done = 0;
         using IDisposable _ = no_grad();
         using FrozenParameters frozen = new(model);
-        foreach (Tensor batch in ModelBatches.InOrder(model, x, Math.Max(1, options.Rows / options.Chains)))
+        foreach (Tensor batch in ModelBatches.InOrder(model, x, AnnealedPath.DataAtOnce(options)))
         {
             using DisposeScope scope = NewDisposeScope();
             int count = (int)batch.shape[0];

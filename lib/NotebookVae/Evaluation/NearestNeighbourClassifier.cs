@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace NotebookVae;
 
 /// <summary>
-/// Classifies by the labels of the k nearest training features in Euclidean distance: what lies together in the space of codes. Ties go to
-/// the class whose neighbours rank nearer.
+/// Classifies by the labels of the k nearest training features in Euclidean distance: what lies together in the space of codes. Among
+/// classes with equally many votes the one with the nearest neighbour is chosen.
 /// </summary>
 /// <param name="features">Training features, <c>[count, features]</c>.</param>
 /// <param name="labels">Their class numbers from 0, int64, <c>[count]</c>.</param>
@@ -32,9 +32,9 @@ public sealed class NearestNeighbourClassifier(Tensor features, Tensor labels, i
         Tensor transposed = candidates.t();
         Tensor classes = labels.to(features.device);
         long count = LabelledFeatures.Classes(labels);
-        // A neighbour's vote is 1 and a little more the nearer it is, less than one vote in all.
-        Tensor rank = arange(neighbours, dtype: ScalarType.Float64, device: features.device);
-        Tensor votes = 1 + ((neighbours - rank) / (2.0 * neighbours * (neighbours + 1)));
+        Tensor numbers = arange(count, dtype: ScalarType.Int64, device: features.device);
+        // From 1 for the nearest down to 1/(k + 1): less than a vote.
+        Tensor nearness = ((neighbours - arange(neighbours, dtype: ScalarType.Float64, device: features.device)) / (neighbours + 1.0)).unsqueeze(-1);
         List<Tensor> predicted = [];
         foreach (Tensor batch in new Batches(queries, QueriesAtOnce).InOrder())
         {
@@ -42,8 +42,9 @@ public sealed class NearestNeighbourClassifier(Tensor features, Tensor labels, i
             Tensor distances = norms - (batch.to(ScalarType.Float64).mm(transposed) * 2);
             Tensor nearest = distances.topk(neighbours, 1, largest: false, sorted: true).Item2;
             Tensor chosen = classes.index_select(0, nearest.flatten()).reshape(nearest.shape);
-            Tensor tally = zeros([batch.shape[0], count], dtype: ScalarType.Float64, device: features.device);
-            predicted.Add(tally.scatter_add(1, chosen, votes.expand(nearest.shape).contiguous()).argmax(1).MoveToOuterDisposeScope());
+            Tensor votes = chosen.unsqueeze(-1).eq(numbers).to(ScalarType.Float64);
+            Tensor tally = votes.sum(1L) + (votes * nearness).amax([1L]);
+            predicted.Add(tally.argmax(1).MoveToOuterDisposeScope());
         }
 
         return cat([.. predicted]).MoveToOuterDisposeScope();

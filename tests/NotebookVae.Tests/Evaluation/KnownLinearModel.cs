@@ -54,16 +54,15 @@ internal sealed class KnownLinearModel : IVariationalModel, IDisposable
     public IReadOnlyList<Parameter> InferenceParameters => [encoder];
 
     /// <summary>A model with columns that are not orthogonal, and q a somewhat wrong posterior.</summary>
-    public static KnownLinearModel Example(double shift = 0.1, Device? device = null, ScalarType dtype = ScalarType.Float64)
+    public static KnownLinearModel Example(double shift = 0.1, Device? device = null, double variance = 0.5)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor w = tensor(new[,] { { 1.0, 0.3 }, { -0.5, 0.8 }, { 0.2, -0.4 }, { 0.6, 0.1 } });
         Tensor mu = tensor(new[] { 0.2, -0.1, 0.4, 0.0 });
-        const double variance = 0.5;
         (_, Tensor covariance) = LinearGaussian.Posterior(mu, w, mu, variance);
         Tensor encoder = (covariance / variance).mm(w.t());
         Tensor logVariance = covariance.diag().log() + 0.2;
-        Tensor To(Tensor t) => t.to(dtype).to(device ?? CPU);
+        Tensor To(Tensor t) => t.to(device ?? CPU);
         return new KnownLinearModel(To(w), To(encoder), To(mu), variance, To(logVariance), shift);
     }
 
