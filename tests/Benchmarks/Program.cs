@@ -8,5 +8,6 @@ RootCommand root = new("Figures side by side with PyTorch, in one run. A quiet m
     FirstStepCommand.Create(),
     BusyCommand.Create(),
     EstimatorsCommand.Create(),
+    IwaeCommand.Create(),
 };
 return root.Parse(args).Invoke();

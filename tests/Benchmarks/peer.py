@@ -3,8 +3,9 @@
 Requests on standard input: {"do": "train", "batch": 100, "hidden": 500, "seconds": 1.5} answers {"images_per_second": ...};
 {"do": "gemm", "n": 100, "k": 784, "m": 500, "seconds": 0.3} answers {"gflops": ...}; {"do": "blas"} answers {"blas": [the libraries
 loaded]}; {"do": "estimators", "estimator": "pathwise", "dimensions": 20, "samples": 1000, "k": 8, "seconds": 0.1} answers
-{"microseconds": ...} of one estimate. Threads and kernels are chosen by the environment of the process, and by the first argument:
-PyTorch's own number of threads.
+{"microseconds": ...} of one estimate; {"do": "iwae", "samples": 5000, "rows": 2500, "hidden": 500, "seconds": 1} answers
+{"images_per_second": ...}. Threads and kernels are chosen by the environment of the process, and by the first argument: PyTorch's own
+number of threads.
 """
 
 import json
@@ -172,11 +173,46 @@ def estimators(request):
     return {"microseconds": 1e6 * (time.perf_counter() - start) / times / n}
 
 
+def iwae(request):
+    """log p(x) of one image (or as many as fill the rows) by importance sampling, in chunks of rows, as ImportanceSampling.Estimate does."""
+    samples, rows, hidden = request["samples"], request["rows"], request["hidden"]
+    key = ("iwae", hidden)
+    if key not in MODELS:
+        torch.manual_seed(1)
+        MODELS[key] = (Training(100, hidden), torch.bernoulli(torch.rand(256, 784)))
+    model, data = MODELS[key]
+    at_once = min(len(data), max(1, rows // samples))
+
+    def evaluate(x):
+        h = torch.tanh(model.encode(x))
+        mean, log_variance = model.mean(h), model.log_variance(h)
+        weights, drawn = [], 0
+        while drawn < samples:
+            chunk = min(samples - drawn, max(1, rows // len(x)))
+            noise = torch.randn(chunk, *mean.shape)
+            z = mean + (log_variance * 0.5).exp() * noise
+            logits = model.logits(torch.tanh(model.decode(z)))
+            likelihood = -F.binary_cross_entropy_with_logits(logits, x.expand(logits.shape), reduction="none").sum(-1)
+            weights.append(likelihood - ((z.pow(2) - noise.pow(2) - log_variance) * 0.5).sum(-1))
+            drawn += chunk
+        return torch.cat(weights).logsumexp(0)
+
+    done, at, start = 0, 0, time.perf_counter()
+    with torch.no_grad():
+        while done == 0 or time.perf_counter() - start < request["seconds"]:
+            at = 0 if at + at_once > len(data) else at
+            evaluate(data[at:at + at_once])
+            at += at_once
+            done += at_once
+    return {"images_per_second": done / (time.perf_counter() - start)}
+
+
 ANSWERS = {
     "train": train,
     "gemm": gemm,
     "blas": blas,
     "estimators": estimators,
+    "iwae": iwae,
 }
 for line in sys.stdin:
     request = json.loads(line)
