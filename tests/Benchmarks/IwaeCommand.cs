@@ -17,12 +17,18 @@ internal static class IwaeCommand
         Option<int> samples = new("--samples") { Description = "Draws per image.", DefaultValueFactory = _ => 5000 };
         Option<int[]> rows = new("--rows")
         {
-            Description = "Codes decoded at once; each side's best counts.", DefaultValueFactory = _ => [500, 2500], AllowMultipleArgumentsPerToken = true,
+            Description = "Codes decoded at once.", DefaultValueFactory = _ => [500, 2500], AllowMultipleArgumentsPerToken = true,
         };
         Option<int> hidden = new("--hidden") { Description = "Hidden units.", DefaultValueFactory = _ => 500 };
-        Option<int> threads = new("--threads") { Description = "Threads, ours and at most the peer's.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        Option<int> threads = new("--threads")
+        {
+            Description = "Threads, ours and at most the peer's.", DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
         Option<double> seconds = new("--seconds") { Description = "Seconds of each measurement.", DefaultValueFactory = _ => 1 };
-        Option<int> rounds = new("--rounds") { Description = "Interleaved rounds, of which the median counts.", DefaultValueFactory = _ => 3 };
+        Option<int> rounds = new("--rounds")
+        {
+            Description = "Interleaved rounds, of which the median counts.", DefaultValueFactory = _ => 3,
+        };
         Option<bool> json = new("--json") { Description = "An array of objects for programs, instead of a table." };
         Command command = new("iwae", "Images a second of the importance-sampled log-likelihood, beside PyTorch.")
         {
@@ -50,7 +56,8 @@ internal static class IwaeCommand
                 return;
             }
 
-            Table table = new Table().AddColumns("draws", "rows at once", "images/s", "PyTorch images/s", "ratio", "PyTorch's best configuration");
+            Table table = new Table().AddColumns(
+                "draws", "rows at once", "images/s", "PyTorch images/s", "ratio", "PyTorch's best configuration");
             foreach (Result r in results)
             {
                 table.AddRow(
@@ -59,7 +66,8 @@ internal static class IwaeCommand
             }
 
             AnsiConsole.Write(table);
-            Console.Out.WriteLine(missing ?? $"Medians of {rounds} interleaved rounds; {peers.Count} configurations of PyTorch, the best one shown; {threads} threads.");
+            Console.Out.WriteLine(missing ?? $"Medians of {rounds} interleaved rounds; {peers.Count} configurations of PyTorch, "
+                + $"the best one shown; {threads} threads.");
         }
         finally
         {
@@ -92,7 +100,8 @@ internal static class IwaeCommand
             .OrderByDescending(t => t.Speed).FirstOrDefault();
         double own = Report.Median(ours);
         bool measuredPeer = best.Configuration is not null;
-        return new Result(samples, rows, own, measuredPeer ? best.Speed : null, best.Configuration?.ToString(), measuredPeer ? own / best.Speed : null);
+        return new Result(
+            samples, rows, own, measuredPeer ? best.Speed : null, best.Configuration?.ToString(), measuredPeer ? own / best.Speed : null);
     }
 
     /// <summary>A few images at a time, as many as fill the rows, until the time is over.</summary>
@@ -114,5 +123,6 @@ internal static class IwaeCommand
         return done / watch.Elapsed.TotalSeconds;
     }
 
-    private sealed record Result(int Samples, int Rows, double ImagesPerSecond, double? PeerImagesPerSecond, string? PeerConfig, double? Ratio);
+    private sealed record Result(
+        int Samples, int Rows, double ImagesPerSecond, double? PeerImagesPerSecond, string? PeerConfig, double? Ratio);
 }

@@ -41,6 +41,8 @@ public sealed record ActiveUnits(IReadOnlyList<double> Variances)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(centre);
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
-        return [.. Enumerable.Range(0, points).Select(i => centre * Math.Pow(10, ((double)i / (points - 1)) - 0.5)).Select(t => (t, Count(t)))];
+        return [.. Enumerable.Range(0, points)
+            .Select(i => centre * Math.Pow(10, ((double)i / (points - 1)) - 0.5))
+            .Select(threshold => (threshold, Count(threshold)))];
     }
 }

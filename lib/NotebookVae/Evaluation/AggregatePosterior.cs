@@ -125,7 +125,8 @@ public sealed class AggregatePosterior : IDistribution
     /// <returns><c>[latent]</c>.</returns>
     public Tensor Mean() => AverageOver(block => block.Mean);
 
-    /// <summary>E z² = (1/N) Σ_n μ_n² + σ_n², by dimension; 1 where q(z) matches N(0, I). That these moments match does not make q(z) = p(z).</summary>
+    /// <summary>E z² = (1/N) Σ_n μ_n² + σ_n², by dimension; 1 where q(z) matches N(0, I). That these moments match does not make q(z) =
+    /// p(z).</summary>
     /// <returns><c>[latent]</c>.</returns>
     /// <exception cref="NotSupportedException">The components are not diagonal Gaussians.</exception>
     public Tensor SecondMoment() => AverageOver(block =>
@@ -141,7 +142,8 @@ public sealed class AggregatePosterior : IDistribution
     /// <param name="vertical">The dimension on the y-axis.</param>
     /// <returns>The density at the grid's points.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A dimension is not one of z's, or the grid is empty.</exception>
-    /// <exception cref="NotSupportedException">There are more than these two dimensions, and the components are not diagonal Gaussians.</exception>
+    /// <exception cref="NotSupportedException">There are more than these two dimensions, and the components are not diagonal
+    /// Gaussians.</exception>
     public DensityGrid OnGrid(double limit = 4, int points = 101, int horizontal = 0, int vertical = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);

@@ -97,7 +97,8 @@ internal sealed class AnnealedPath
     /// <param name="stepSizes">What <see cref="Tune"/> found.</param>
     /// <param name="upwards">From β = 0 to 1, or from 1 to 0.</param>
     /// <param name="generator">The source of randomness; null for the global one.</param>
-    /// <param name="acceptance">One sum for each transition temperature, to which the batch's mean probabilities of acceptance are added.</param>
+    /// <param name="acceptance">One sum for each transition temperature, to which the batch's mean probabilities of acceptance are
+    /// added.</param>
     /// <returns>Log-weights, float64, <c>[chains][batch]</c> in row order.</returns>
     public double[] Run(Tensor start, Tensor stepSizes, bool upwards, Generator? generator, double[] acceptance)
     {

@@ -43,8 +43,8 @@ public static class AnomalyScores
         [.. ImportanceSampling.Estimate(model, images, samples, generator).LogLikelihood.Select(value => -value)];
 
     /// <summary>
-    /// The likelihood ratio log p_background(x) − log p(x) (Ren et al. 2019): what is left of −log p(x) when that part is taken away which a
-    /// model without the data's structure explains as well. Independent pixels with the training mean are such a model.
+    /// The likelihood ratio log p_background(x) − log p(x) (Ren et al. 2019): what is left of −log p(x) when that part is taken away which
+    /// a model without the data's structure explains as well. Independent pixels with the training mean are such a model.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="background">The background over <c>[pixels]</c>, e.g. <see cref="IndependentPixels"/>.</param>
@@ -72,7 +72,8 @@ public static class AnomalyScores
         return scores;
     }
 
-    /// <summary>Independent Bernoulli pixels with the mean of a data set, drawn towards ½ by one black and one white pseudo-image.</summary>
+    /// <summary>Independent Bernoulli pixels with the mean of a data set, drawn towards ½ by one black and one white
+    /// pseudo-image.</summary>
     /// <param name="images">Training images in [0, 1], <c>[count, pixels]</c>.</param>
     /// <returns>The distribution, over <c>[pixels]</c>.</returns>
     public static IDistribution IndependentPixels(Tensor images)
@@ -84,8 +85,8 @@ public static class AnomalyScores
     }
 
     /// <summary>
-    /// The distance from the typical set (Nalisnick et al. 2019): |−log p(x) − H|, with H the mean of −log p over data of the right kind. It
-    /// finds images that are too probable as well.
+    /// The distance from the typical set (Nalisnick et al. 2019): |−log p(x) − H|, with H the mean of −log p over data of the right kind.
+    /// It finds images that are too probable as well.
     /// </summary>
     /// <param name="negativeLogLikelihood">−log p(x) of the images, or minus their bounds.</param>
     /// <param name="typical">The same number for held-out data of the right kind; their mean is H.</param>
@@ -126,7 +127,8 @@ public static class AnomalyScores
             ILikelihood likelihood = model.Decode(model.Encode(x).Sample(samples, generator));
             if (likelihood is not IFactorizedLikelihood pixels)
             {
-                throw new NotSupportedException($"{likelihood.GetType().Name} does not factorize over pixels, so that no pixel has a surprise.");
+                throw new NotSupportedException(
+                    $"{likelihood.GetType().Name} does not factorize over pixels, so that no pixel has a surprise.");
             }
 
             maps.Add(pixels.LogDensityPerDimension(x).mean([0L]).neg().MoveToOuterDisposeScope());
@@ -146,6 +148,7 @@ public static class AnomalyScores
             return new BernoulliLikelihood(logits.to(value.dtype).expand(value.shape)).LogDensity(value).MoveToOuterDisposeScope();
         }
 
-        public Tensor Sample(long? samples = null, Generator? generator = null) => new BernoulliLikelihood(logits).Sample(samples, generator);
+        public Tensor Sample(long? samples = null, Generator? generator = null) =>
+            new BernoulliLikelihood(logits).Sample(samples, generator);
     }
 }

@@ -32,7 +32,8 @@ public sealed record BidirectionalBound(
     public double GapStandardError => AnnealedImportanceSampling.OfMean([.. Upper.Zip(Lower, (upper, lower) => upper - lower)]);
 
     /// <summary>Simulates data and holds their log-likelihood from both sides.</summary>
-    /// <param name="model">The model; its parameters take no gradient meanwhile. Its prior must be over <c>[latent]</c>, or the count is that of its condition.</param>
+    /// <param name="model">The model; its parameters take no gradient meanwhile. Its prior must be over <c>[latent]</c>, or the count is
+    /// that of its condition.</param>
     /// <param name="count">How many data to simulate.</param>
     /// <param name="options">Temperatures, chains and transitions; null for the defaults.</param>
     /// <param name="generator">The source of randomness; null for the global one.</param>

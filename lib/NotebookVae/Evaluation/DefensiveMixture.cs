@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace NotebookVae;
 
 /// <summary>(1 − α) q(z|x) + α p(z), over <c>[batch, latent]</c>.</summary>
-internal sealed class DefensiveMixture(IReparameterizedDistribution posterior, IReparameterizedDistribution prior, double priorWeight) : IDistribution
+internal sealed class DefensiveMixture(
+    IReparameterizedDistribution posterior, IReparameterizedDistribution prior, double priorWeight) : IDistribution
 {
     public long Dimensions => posterior.Dimensions;
 

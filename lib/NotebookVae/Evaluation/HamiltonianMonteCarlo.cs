@@ -13,8 +13,8 @@ public sealed class HamiltonianMonteCarlo
     private readonly Func<Tensor, Tensor> logDensity;
 
     /// <summary>Sets up the transition.</summary>
-    /// <param name="logDensity">log π up to a constant, <c>[..., latent]</c> → <c>[...]</c>, differentiable; each chain's value may depend on
-    /// its own position only.</param>
+    /// <param name="logDensity">log π up to a constant, <c>[..., latent]</c> → <c>[...]</c>, differentiable; each chain's value may depend
+    /// on its own position only.</param>
     /// <param name="steps">Leapfrog steps of one transition.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="steps"/> is less than 1.</exception>
     public HamiltonianMonteCarlo(Func<Tensor, Tensor> logDensity, int steps = 10)

@@ -46,13 +46,14 @@ public sealed record ImportanceSampling(
     }
 
     /// <summary>
-    /// The Monte Carlo standard error of each log p̂(x), √(1/ESS − 1/K), from the delta method: p̂'s relative variance is that of the weights
-    /// over K. With few effective samples it is itself too small, because the weights that matter have not been seen.
+    /// The Monte Carlo standard error of each log p̂(x), √(1/ESS − 1/K), from the delta method: p̂'s relative variance is that of the
+    /// weights over K. With few effective samples it is itself too small, because the weights that matter have not been seen.
     /// </summary>
     public IReadOnlyList<double> MonteCarloErrors =>
         [.. EffectiveSamples.Zip(SamplesPerImage, (effective, k) => Math.Sqrt(Math.Max(0, (1 / effective) - (1.0 / k))))];
 
-    /// <summary>The part of <see cref="StandardError"/> that more draws would remove: the Monte Carlo error of the mean over the images.</summary>
+    /// <summary>The part of <see cref="StandardError"/> that more draws would remove: the Monte Carlo error of the mean over the
+    /// images.</summary>
     public double MonteCarloError => Math.Sqrt(MonteCarloErrors.Sum(error => error * error)) / LogLikelihood.Count;
 
     /// <summary>Estimates log p(x) for each image in bounded memory, without gradients.</summary>
@@ -75,7 +76,8 @@ public sealed record ImportanceSampling(
 
     /// <summary>
     /// Estimates log p(x) for each image with as many draws as bring its <see cref="MonteCarloErrors"/> down to a given value. That the
-    /// number of draws depends on the weights seen biases the estimate a little; the draws come in blocks of at least 64, which keeps it small.
+    /// number of draws depends on the weights seen biases the estimate a little; the draws come in blocks of at least 64, which keeps it
+    /// small.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="images">Pixels, <c>[count, pixels]</c>.</param>

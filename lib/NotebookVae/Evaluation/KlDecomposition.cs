@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace NotebookVae;
 
 /// <summary>
-/// What the divergence in the bound is made of: E_x KL(q(z|x) ‖ p(z)) = I(x; z) + KL(q(z) ‖ p(z)), with x one of N data and q(z) the mixture
-/// of all N posteriors (Hoffman and Johnson 2016). The first part is what a code tells about its datum, at most log N; the second is how
-/// far the codes as a whole are from the prior. All three are means over the same draws, so that the equation holds to rounding.
+/// What the divergence in the bound is made of: E_x KL(q(z|x) ‖ p(z)) = I(x; z) + KL(q(z) ‖ p(z)), with x one of N data and q(z) the
+/// mixture of all N posteriors (Hoffman and Johnson 2016). The first part is what a code tells about its datum, at most log N; the second
+/// is how far the codes as a whole are from the prior. All three are means over the same draws, so that the equation holds to rounding.
 /// </summary>
 /// <param name="ExpectedKl">E_x KL(q(z|x) ‖ p(z)), sampled, nats.</param>
 /// <param name="MutualInformation">I(x; z), nats; at most log N, draw by draw.</param>
@@ -105,7 +105,8 @@ public sealed record KlDecomposition(
         }
 
         /// <summary>
-        /// From the scatter of each datum's draws; with one draw a datum from the scatter of all of them, which is too large rather than too small.
+        /// From the scatter of each datum's draws; with one draw a datum from the scatter of all of them, which is too large rather than
+        /// too small.
         /// </summary>
         public double StandardError(long draws) => draws > 1
             ? Math.Sqrt(withinData / data / count)

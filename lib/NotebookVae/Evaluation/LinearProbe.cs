@@ -26,7 +26,8 @@ public sealed class LinearProbe
         Iterations = iterations;
     }
 
-    /// <summary>The weights of the standardised features, and in the last row the biases, float64, <c>[features + 1, classes]</c>.</summary>
+    /// <summary>The weights of the standardised features, and in the last row the biases, float64, <c>[features + 1,
+    /// classes]</c>.</summary>
     public Tensor Weights { get; }
 
     /// <summary>The mean cross-entropy of the training data with the penalty, nats.</summary>

@@ -34,7 +34,8 @@ public sealed class NearestNeighbourClassifier(Tensor features, Tensor labels, i
         long count = LabelledFeatures.Classes(labels);
         Tensor numbers = arange(count, dtype: ScalarType.Int64, device: features.device);
         // From 1 for the nearest down to 1/(k + 1): less than a vote.
-        Tensor nearness = ((neighbours - arange(neighbours, dtype: ScalarType.Float64, device: features.device)) / (neighbours + 1.0)).unsqueeze(-1);
+        Tensor rank = arange(neighbours, dtype: ScalarType.Float64, device: features.device);
+        Tensor nearness = ((neighbours - rank) / (neighbours + 1.0)).unsqueeze(-1);
         List<Tensor> predicted = [];
         foreach (Tensor batch in new Batches(queries, QueriesAtOnce).InOrder())
         {

@@ -21,8 +21,8 @@ public sealed record RocCurve(
     int Negatives)
 {
     /// <summary>
-    /// The standard error of the area from its value alone, as if scores were exponential (Hanley and McNeil 1982); beside DeLong's it shows
-    /// how much the assumption matters.
+    /// The standard error of the area from its value alone, as if scores were exponential (Hanley and McNeil 1982); beside DeLong's it
+    /// shows how much the assumption matters.
     /// </summary>
     public double HanleyMcNeilError
     {
@@ -31,7 +31,8 @@ public sealed record RocCurve(
             double q1 = Auc / (2 - Auc);
             double q2 = 2 * Auc * Auc / (1 + Auc);
             double square = Auc * Auc;
-            return Math.Sqrt(((Auc * (1 - Auc)) + ((Positives - 1) * (q1 - square)) + ((Negatives - 1) * (q2 - square))) / Positives / Negatives);
+            double variance = (Auc * (1 - Auc)) + ((Positives - 1) * (q1 - square)) + ((Negatives - 1) * (q2 - square));
+            return Math.Sqrt(variance / Positives / Negatives);
         }
     }
 
@@ -64,7 +65,8 @@ public sealed record RocCurve(
         return new RocCurve(falseRates, trueRates, thresholds, auc, error, above.Length, below.Length);
     }
 
-    /// <summary>The area with DeLong's interval, cut to [0, 1]. Where the scores do not overlap it has no width: no error was seen.</summary>
+    /// <summary>The area with DeLong's interval, cut to [0, 1]. Where the scores do not overlap it has no width: no error was
+    /// seen.</summary>
     /// <param name="z">Standard errors to each side; 1.96 covers 95 per cent.</param>
     /// <returns>Both ends.</returns>
     public (double Low, double High) Interval(double z = 1.959963984540054) =>
@@ -75,7 +77,8 @@ public sealed record RocCurve(
         if (scores.Count < 2 || scores.Any(double.IsNaN))
         {
             throw new ArgumentException(
-                $"There are {scores.Count} scores of which {scores.Count(double.IsNaN)} are not numbers: at least two numbers are needed.", name);
+                $"There are {scores.Count} scores of which {scores.Count(double.IsNaN)} are not numbers: at least two numbers are needed.",
+                name);
         }
     }
 

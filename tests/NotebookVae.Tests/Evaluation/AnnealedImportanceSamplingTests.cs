@@ -129,7 +129,8 @@ public sealed class AnnealedImportanceSamplingTests : IDisposable
     public void Estimate_DownwardsFromExactDraws_IsUnbiasedForTheInverse(AnnealingStart start, int count)
     {
         // One datum many times over, each with an exact draw of its posterior: the mean of p(x)/w is 1. z = 5, twice: once in 900,000.
-        // The noise is large enough for 1/w to have a variance even where a chain is stuck; the datum lies far out, so that temperatures matter.
+        // The noise is large enough for 1/w to have a variance even where a chain is stuck; the datum lies far out, so that temperatures
+        // matter.
         using KnownLinearModel noisy = KnownLinearModel.Example(variance: 4);
         Tensor one = noisy.Mean + (tensor(new[,] { { 3.75, 0.4, 0.4, 2.25 } }));
         Tensor x = one.expand(count, 4).contiguous();
@@ -224,7 +225,8 @@ public sealed class AnnealedImportanceSamplingTests : IDisposable
             new() { Temperatures = 0 }, new() { Chains = 0 }, new() { LeapfrogSteps = 0 }, new() { InitialStepSize = 0 },
             new() { TargetAcceptance = 1 }, new() { Rows = 0 },
         ];
-        Assert.All(wrong, options => Assert.Throws<ArgumentOutOfRangeException>(() => AnnealedImportanceSampling.Estimate(model, x, options)));
+        Assert.All(wrong, options => Assert.Throws<ArgumentOutOfRangeException>(
+            () => AnnealedImportanceSampling.Estimate(model, x, options)));
         Assert.Throws<ArgumentException>(() => BidirectionalBound.Estimate(model, x, zeros([3, 2], dtype: float64)));
     }
 }

@@ -98,7 +98,8 @@ public sealed class AnomalyScoresTests : IDisposable
         Tensor usual = model.Simulate(150, generator);
         Tensor strange = randn([150, 4], dtype: float64, generator: generator) * 2.5;
         RocCurve curve = RocCurve.Of(
-            AnomalyScores.NegativeLogLikelihood(model, usual, 50, generator), AnomalyScores.NegativeLogLikelihood(model, strange, 50, generator));
+            AnomalyScores.NegativeLogLikelihood(model, usual, 50, generator),
+            AnomalyScores.NegativeLogLikelihood(model, strange, 50, generator));
         Assert.True(curve.Interval(5).Low > 0.6);
     }
 

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace NotebookVae.Tests;
 
-/// <summary>Every evaluation on the engine's second device, which refuses operands of the first: no tensor is made on the wrong one.</summary>
+/// <summary>Every evaluation on the engine's second device, which refuses operands of the first: no tensor is made on the wrong
+/// one.</summary>
 public sealed class EvaluationDeviceTests : IDisposable
 {
     private static readonly Device Second = new(DeviceType.FPGA);

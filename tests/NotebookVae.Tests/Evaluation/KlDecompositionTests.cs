@@ -22,7 +22,8 @@ public sealed class KlDecompositionTests : IDisposable
         Assert.Equal(50, parts.Count);
         Assert.True(parts.MutualInformation <= parts.LargestInformation);
 
-        // The expected divergence is sampled: against its closed form at z = 5, by the scatter of the log-ratio (two tests: once in 900,000).
+        // The expected divergence is sampled: against its closed form at z = 5, by the scatter of the log-ratio (two tests: once in
+        // 900,000).
         double closed = ElboSummary.Measure(model, x).Kl;
         using IDisposable _ = no_grad();
         DiagonalGaussian q = (DiagonalGaussian)model.Encode(x);
@@ -41,7 +42,8 @@ public sealed class KlDecompositionTests : IDisposable
         const double s = 0.8;
         const int count = 1500;
         using KnownLinearModel model = new(
-            tensor(new[,] { { 1.0 } }), tensor(new[,] { { gain } }), zeros(1, dtype: float64), 1, full([1], 2 * Math.Log(s), dtype: float64));
+            tensor(new[,] { { 1.0 } }), tensor(new[,] { { gain } }), zeros(1, dtype: float64), 1,
+            full([1], 2 * Math.Log(s), dtype: float64));
         Tensor u = (arange(count, dtype: float64) + 0.5) / count;
         Tensor x = ((u * 2) - 1).erfinv().unsqueeze(-1) * Math.Sqrt(2);
         using Generator generator = new(2);
@@ -50,8 +52,8 @@ public sealed class KlDecompositionTests : IDisposable
         double variance = (gain * gain) + (s * s);
         double information = 0.5 * Math.Log(variance / (s * s));
         double fromPrior = 0.5 * (variance - 1 - Math.Log(variance));
-        // log q(z|x)/q(z) = I + ½(u² − ε²) with correlated standard normals u, ε: its variance is 1 − s²/(a² + s²); that of log q(z)/p(z) is
-        // ½(variance − 1)². The quantile midpoints miss a little of the tails: 0.003. Six comparisons at z = 5: once in 300,000.
+        // log q(z|x)/q(z) = I + ½(u² − ε²) with correlated standard normals u, ε: its variance is 1 − s²/(a² + s²); that of log q(z)/p(z)
+        // is ½(variance − 1)². The quantile midpoints miss a little of the tails: 0.003. Six comparisons at z = 5: once in 300,000.
         double error = Math.Sqrt((1 - (s * s / variance)) / (4.0 * count));
         double priorError = Math.Sqrt(0.5 * Math.Pow(variance - 1, 2) / (4.0 * count));
         Assert.InRange(parts.MutualInformation - information, (-5 * error) - 0.003, (5 * error) + 0.003);

@@ -20,7 +20,8 @@ public sealed class RocCurveTests
 
         // The area under the points by the trapezoidal rule, and DeLong's variance from its definition.
         double area = Enumerable.Range(1, curve.Thresholds.Count - 1).Sum(i =>
-            (curve.FalsePositiveRates[i] - curve.FalsePositiveRates[i - 1]) * (curve.TruePositiveRates[i] + curve.TruePositiveRates[i - 1]) / 2);
+            (curve.FalsePositiveRates[i] - curve.FalsePositiveRates[i - 1])
+            * (curve.TruePositiveRates[i] + curve.TruePositiveRates[i - 1]) / 2);
         Assert.Equal(expected, area, 1e-12);
         double s10 = above.Sum(p => Math.Pow(below.Average(n => Pair(n, p)) - expected, 2)) / (positives - 1);
         double s01 = below.Sum(n => Math.Pow(above.Average(p => Pair(n, p)) - expected, 2)) / (negatives - 1);
