@@ -45,15 +45,6 @@ public sealed class BernoulliLikelihood : IFactorizedLikelihood
     }
 
     /// <inheritdoc/>
-    public Tensor LogDensityPerDimension(Tensor x)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        Tensor target = x.shape.AsSpan().SequenceEqual(Logits.shape) ? x : x.expand(Logits.shape);
-        return nn.functional.binary_cross_entropy_with_logits(Logits, target, reduction: nn.Reduction.None)
-            .neg().MoveToOuterDisposeScope();
-    }
-
-    /// <inheritdoc/>
     public long Dimensions => Logits.shape[^1];
 
     /// <summary>Draws binary images.</summary>

@@ -12,7 +12,7 @@ namespace NotebookVae;
 /// In terms of η, log p(x) = η (x − ½) − log(sinh(η/2)/(η/2)), which has no singular place. The mean is not λ. The distribution borrows
 /// its tensor.
 /// </remarks>
-public sealed class ContinuousBernoulliLikelihood : ILikelihood
+public sealed class ContinuousBernoulliLikelihood : IFactorizedLikelihood
 {
     // Below this value of |η|/2 the Taylor series of both functions are exact to float64's rounding; above it the direct formulas are.
     private const double SeriesEnds = 0.1;

@@ -11,7 +11,7 @@ namespace NotebookVae;
 /// The density of a continuous x is not bounded: where a decoder can reproduce a pixel exactly, a learned σ goes to zero and the
 /// log-likelihood to +∞. The distribution borrows its tensors.
 /// </remarks>
-public sealed class GaussianLikelihood : ILikelihood
+public sealed class GaussianLikelihood : IFactorizedLikelihood
 {
     private static readonly double LogTwoPi = Math.Log(2 * Math.PI);
 

@@ -8,5 +8,5 @@ public interface IFactorizedLikelihood : ILikelihood
     /// <summary>The summands of log p(x|z): log p(x_d|z).</summary>
     /// <param name="x">Data, <c>[..., pixels]</c>; leading sample dimensions of the parameters may be missing.</param>
     /// <returns>Nats, <c>[..., pixels]</c>.</returns>
-    Tensor LogDensityPerDimension(Tensor x);
+    Tensor LogDensityPerPixel(Tensor x);
 }

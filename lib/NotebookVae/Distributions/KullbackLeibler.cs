@@ -134,8 +134,7 @@ public static class KullbackLeibler
     {
         DiagonalGaussian gaussian => gaussian.LogDensityPerDimension(value),
         StandardNormal normal => new DiagonalGaussian(normal.Mean, normal.Mean).LogDensityPerDimension(value),
-        BernoulliLikelihood bernoulli => bernoulli.LogDensityPerPixel(value),
-        ContinuousBernoulliLikelihood bernoulli => bernoulli.LogDensityPerPixel(value),
+        IFactorizedLikelihood pixels => pixels.LogDensityPerPixel(value),
         _ => throw new NotSupportedException($"{distribution.GetType().Name} does not factorize over dimensions."),
     };
 

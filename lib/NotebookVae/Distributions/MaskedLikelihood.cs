@@ -17,7 +17,7 @@ public sealed class MaskedLikelihood : ILikelihood
     /// <exception cref="ArgumentException">The mask is not as long as the likelihood's vectors.</exception>
     public MaskedLikelihood(ILikelihood likelihood, Tensor mask)
     {
-        if (likelihood is not (BernoulliLikelihood or ContinuousBernoulliLikelihood or GaussianLikelihood))
+        if (likelihood is not IFactorizedLikelihood pixels)
         {
             throw new NotSupportedException(
                 $"A {likelihood.GetType().Name} cannot be restricted to some pixels: only likelihoods with independent pixels can.");
@@ -30,12 +30,12 @@ public sealed class MaskedLikelihood : ILikelihood
                 nameof(mask));
         }
 
-        Likelihood = likelihood;
+        Likelihood = pixels;
         Mask = mask;
     }
 
     /// <summary>The likelihood of all pixels.</summary>
-    public ILikelihood Likelihood { get; }
+    public IFactorizedLikelihood Likelihood { get; }
 
     /// <summary>Ones for the pixels that count, <c>[pixels]</c> or <c>[batch, pixels]</c>.</summary>
     public Tensor Mask { get; }
@@ -54,13 +54,7 @@ public sealed class MaskedLikelihood : ILikelihood
         using DisposeScope scope = NewDisposeScope();
         Tensor counted = Mask != 0;
         Tensor safe = value.where(counted, zeros_like(value)); // an unseen pixel may hold NaN
-        Tensor perPixel = Likelihood switch
-        {
-            BernoulliLikelihood bernoulli => bernoulli.LogDensityPerPixel(safe),
-            ContinuousBernoulliLikelihood bernoulli => bernoulli.LogDensityPerPixel(safe),
-            GaussianLikelihood gaussian => gaussian.LogDensityPerPixel(safe),
-            _ => throw new NotSupportedException(),
-        };
+        Tensor perPixel = Likelihood.LogDensityPerPixel(safe);
         return (perPixel * counted.to(perPixel.dtype)).sum(-1).MoveToOuterDisposeScope();
     }
 

@@ -131,7 +131,7 @@ public static class AnomalyScores
                     $"{likelihood.GetType().Name} does not factorize over pixels, so that no pixel has a surprise.");
             }
 
-            maps.Add(pixels.LogDensityPerDimension(x).mean([0L]).neg().MoveToOuterDisposeScope());
+            maps.Add(pixels.LogDensityPerPixel(x).mean([0L]).neg().MoveToOuterDisposeScope());
         }
 
         return cat([.. maps]).MoveToOuterDisposeScope();

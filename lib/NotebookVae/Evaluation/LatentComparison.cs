@@ -32,9 +32,9 @@ public sealed record LatentComparison(
         using DisposeScope scope = NewDisposeScope();
         Tensor codes = LatentMeans.Of(model, train.Images);
         Tensor testCodes = LatentMeans.Of(model, test.Images);
-        PrincipalComponents components = PrincipalComponents.Fit(train.Images, codes.shape[1]);
-        Tensor coordinates = components.Project(train.Images);
-        Tensor testCoordinates = components.Project(test.Images);
+        PrincipalComponents components = PrincipalComponents.Of(train.Images);
+        Tensor coordinates = components.Project(train.Images, codes.shape[1]);
+        Tensor testCoordinates = components.Project(test.Images, codes.shape[1]);
         return new LatentComparison(
             codes.shape[1],
             LinearProbe.Fit(codes, train.Labels, penalty).Accuracy(testCodes, test.Labels),

@@ -528,7 +528,8 @@ public sealed class Trainer : IDisposable
             Tensor one = images.narrow(0, 0, 1);
             IVariationalModel here = at(one, conditions?.narrow(0, 0, 1));
             ILikelihood likelihood = here.Decode(zeros([1, here.Prior.Dimensions], images.dtype, images.device));
-            return (likelihood.Dimensions, likelihood is BernoulliLikelihood);
+            ILikelihood pixels = likelihood is MaskedLikelihood masked ? masked.Likelihood : likelihood;
+            return (likelihood.Dimensions, pixels is BernoulliLikelihood or ContinuousBernoulliLikelihood);
         }
         finally
         {

@@ -50,7 +50,7 @@ public sealed class AnomalyScoresTests : IDisposable
         Tensor x = images.narrow(0, 0, 1);
         Tensor flipped = x.clone();
         flipped[0, 3] = 1 - x[0, 3];
-        Tensor difference = likelihood.LogDensityPerDimension(flipped) - likelihood.LogDensityPerDimension(x);
+        Tensor difference = likelihood.LogDensityPerPixel(flipped) - likelihood.LogDensityPerPixel(x);
         Assert.Equal(Math.Abs(likelihood.Logits[0, 3].ToDouble()), Math.Abs(difference[0, 3].ToDouble()), 1e-12);
         Assert.Equal(Math.Abs(difference[0, 3].ToDouble()), difference.abs().sum().ToDouble(), 1e-12);
     }

@@ -126,7 +126,7 @@ internal sealed class KnownLinearModel : IVariationalModel, IDisposable
 
         public Tensor LogDensity(Tensor value) => gaussian.LogDensity(value);
 
-        public Tensor LogDensityPerDimension(Tensor x) => gaussian.LogDensityPerDimension(x);
+        public Tensor LogDensityPerPixel(Tensor x) => gaussian.LogDensityPerDimension(x);
 
         public Tensor Sample(long? samples = null, Generator? generator = null) => gaussian.Sample(samples, generator);
     }

@@ -120,21 +120,6 @@ public sealed class LinearProbeTests : IDisposable
     }
 
     [Fact]
-    public void Components_OfStretchedNoise_AreItsAxes()
-    {
-        Tensor x = randn([500, 4], dtype: float64, generator: generator) * tensor(new[] { 1.0, 5.0, 0.1, 2.0 });
-        PrincipalComponents components = PrincipalComponents.Fit(x, 3);
-        Tensor coordinates = components.Project(x);
-        // The coordinates are uncorrelated, with the eigenvalues as variances, by falling size.
-        Tensor covariance = coordinates.t().mm(coordinates) / 500;
-        Assert.True(allclose(diag(components.Variances), covariance, 1e-10, 1e-10));
-        Assert.True(allclose(eye(3, dtype: float64), components.Directions.t().mm(components.Directions), 1e-12, 1e-12));
-        Assert.True(components.Directions[1, 0].abs().ToDouble() > 0.99);
-        Assert.True(components.Variances[0].ToDouble() > components.Variances[1].ToDouble());
-        Assert.Throws<ArgumentOutOfRangeException>(() => PrincipalComponents.Fit(x, 5));
-    }
-
-    [Fact]
     public void Comparison_EncoderThatKeepsTheClass_BeatsTheComponents()
     {
         // The class is in the first pixel, whose variance is smaller than the second's: one component misses it, the code does not.
