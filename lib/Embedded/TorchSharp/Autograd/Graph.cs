@@ -131,7 +131,7 @@ internal static class Graph
         }
 
         using DisposeScope scope = NewDisposeScope();
-        Tensor?[] results = node.Backward(gradient);
+        Tensor?[] results = node.Backward(gradient, onTheWay is null ? null : capture!.Wanted(node, onTheWay));
         for (int i = 0; i < results.Length; i++)
         {
             if (results[i] is not { } result || node.Inputs[i] is { Function: null, Leaf: null })
@@ -283,6 +283,13 @@ internal static class Graph
             }
         }
 
+        /// <summary>Which of an operation's inputs lead to a wanted tensor: a product on the way to z need not give its weights' gradient.</summary>
+        public bool[] Wanted(Node node, HashSet<Node> way) => Array.ConvertAll(node.Inputs, edge => Leads(edge, way));
+
+        private bool Leads(Edge edge, HashSet<Node> way) =>
+            (edge.Leaf is { } leaf && wanted.ContainsKey(leaf)) ||
+            (edge.Function is { } next && (wanted.ContainsKey(next) || way.Contains(next)));
+
         /// <summary>The operations through which a wanted tensor can be reached; the others need not run.</summary>
         public HashSet<Node> NodesOnTheWay(IList<Tensor> roots)
         {
@@ -305,9 +312,7 @@ internal static class Graph
 
             foreach (Node node in all.OrderBy(n => n.Sequence))
             {
-                if (node.Inputs.Any(e =>
-                        (e.Leaf is { } leaf && wanted.ContainsKey(leaf)) ||
-                        (e.Function is { } next && (wanted.ContainsKey(next) || way.Contains(next)))))
+                if (node.Inputs.Any(edge => Leads(edge, way)))
                 {
                     way.Add(node);
                 }

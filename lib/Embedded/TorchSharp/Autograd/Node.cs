@@ -22,9 +22,11 @@ internal sealed class Node(string name, Edge[] inputs, BackwardRule rule, SavedT
     /// <summary>The result, where its gradient is to be kept (<c>retain_grad</c>).</summary>
     public TensorImpl? Retained { get; set; }
 
-    public Tensor?[] Backward(Tensor gradient)
+    /// <summary>The gradients of the inputs; only the <paramref name="wanted"/> ones need to be there.</summary>
+    public Tensor?[] Backward(Tensor gradient, bool[]? wanted)
     {
         saved.ThrowIfReleased();
+        saved.Wanted = wanted;
         return rule(saved, gradient);
     }
 

@@ -52,8 +52,11 @@ internal sealed class SavedTensors
         }
     }
 
+    /// <summary>Which inputs' gradients are asked for in this run backwards; null for all that need one.</summary>
+    public bool[]? Wanted { private get; set; }
+
     /// <summary>Whether the i-th input needs a gradient: rules skip work that nobody asked for.</summary>
-    public bool Needs(int i) => needed[i];
+    public bool Needs(int i) => needed[i] && (Wanted is null || Wanted[i]);
 
     public void ThrowIfReleased()
     {
