@@ -9,5 +9,6 @@ RootCommand root = new("Figures side by side with PyTorch, in one run. A quiet m
     BusyCommand.Create(),
     EstimatorsCommand.Create(),
     IwaeCommand.Create(),
+    BurdaCommand.Create(),
 };
 return root.Parse(args).Invoke();

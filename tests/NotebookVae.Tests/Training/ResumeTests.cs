@@ -27,6 +27,20 @@ public sealed class ResumeTests : IDisposable
     public void Fit_ObjectiveThatRemembersAndFollowsASchedule_IsContinuedToo() =>
         AssertEveryStep(() => new SmallRun(ThreeEpochs, objective: new RememberingObjective()));
 
+    public static TheoryData<string> Objectives => new(
+        "sticking the landing", "DReG, K = 3", "warm-up of beta", "score function, moving average", "score function, learned baseline");
+
+    [Theory]
+    [MemberData(nameof(Objectives))]
+    public void Fit_AnyObjective_IsContinuedToo(string objective) => AssertEveryStep(() => new SmallRun(ThreeEpochs, objective switch
+    {
+        "sticking the landing" => new Elbo(estimator: GradientEstimator.StickingTheLanding),
+        "DReG, K = 3" => new Iwae(3, GradientEstimator.DoublyReparameterized),
+        "warm-up of beta" => new BetaElbo(new LinearSchedule(0, 1, 6)),
+        "score function, moving average" => new Elbo(estimator: GradientEstimator.ScoreFunction(SignalBaseline.MovingAverage())),
+        _ => new Elbo(estimator: GradientEstimator.ScoreFunction(SignalBaseline.Learned(16, 8))),
+    }));
+
     // Dropout draws from torch's global generator, which the checkpoint keeps as well.
     [Fact]
     public void Fit_ModelWithDropout_IsContinuedToo() =>
