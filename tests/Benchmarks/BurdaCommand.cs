@@ -69,11 +69,25 @@ internal static class BurdaCommand
             Seed = seed,
         }, objective);
         Stopwatch watch = Stopwatch.StartNew();
-        trainer.Fit(train, test.narrow(0, 0, 100));
+        trainer.Fit(train, test.narrow(0, 0, 100), new EpochsOnStandardError());
         double trained = watch.Elapsed.TotalSeconds;
         using Generator noise = new((ulong)seed);
         ImportanceSampling likelihood = ImportanceSampling.Estimate(model, test, samples, noise);
         return new Result(trainer.StepsTaken, likelihood, ActiveUnits.Measure(model, test).Count(), trained, watch.Elapsed.TotalSeconds - trained);
+    }
+
+    /// <summary>One line an epoch beside the table, not in it.</summary>
+    private sealed class EpochsOnStandardError : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            if (value.Step == value.Steps)
+            {
+                Console.Error.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"epoch {value.Epoch} of {value.Epochs}, bound {value.Bound:F2} nats, {value.ImagesPerSecond:N0} images/s, {value.TimeLeft:h\\:mm\\:ss} left"));
+            }
+        }
     }
 
     private sealed record Result(long Steps, ImportanceSampling Likelihood, long ActiveUnits, double TrainingSeconds, double EvaluationSeconds);
