@@ -18,7 +18,9 @@ internal static class EngineDigest
         Tensor[] results =
         [
             x.sum(), x.sum(0L), x.sum(1), x.mean(), x.var(0), x.t().sum(0L), x.logsumexp(1), x.softmax(0), x.log_softmax(1), x.norm(),
-            x.exp(), x.tanh(), x.t() + y[.., ..1], x.matmul(y), x.t().matmul(x), F.linear(x, y.t()), rand(100_003), randn(100_003),
+            x.exp(), x.tanh(), x.sin(), x.cos(), x.abs().log(), x.abs().log1p(), x.sigmoid(), F.softplus(x),
+            z.exp(), z.tanh(), z.sin(), z.cos(), z.abs().log(), z.abs().log1p(), z.sigmoid(), F.softplus(z), (z * 1e6).sin(), (z * 1e6).cos(),
+            x.t() + y[.., ..1], x.matmul(y), x.t().matmul(x), F.linear(x, y.t()), rand(100_003), randn(100_003), randn(10_003, float64),
             linalg.svd(z).U, linalg.eigh(z).Item2, linalg.qr(z).Q, linalg.inv(z), linalg.cholesky(z.matmul(z.mT)), einsum("bij,bkj->ik", z, z),
         ];
         return string.Join(' ', results.Select(result => Hash(TensorAssert.Bytes(result))));

@@ -6,16 +6,15 @@ using System.Runtime.Intrinsics;
 
 namespace TorchSharp;
 
-/// <summary>Vectorised functions that are accurate near zero and at the ends and give the same bits at every vector width.</summary>
+/// <summary>
+/// Vectorised functions that are accurate near zero and at the ends and give the same bits at every vector width and at any time. Of
+/// TensorPrimitives they use what IEEE 754 defines to the last bit, never its elementary functions: whether those multiply and add in one
+/// rounding or two depends on whether the runtime executes its precompiled code or its own.
+/// </summary>
 internal static class FloatMath
 {
     /// <summary>Elements handled at a time where a function needs intermediate results: they stay in the first-level cache.</summary>
     public const int Block = 512;
-
-    // TensorPrimitives takes another path, with other bits, on fewer elements than a short vector has.
-    private const int Shortest = 16;
-
-    private delegate void Function<T>(ReadOnlySpan<T> x, Span<T> y);
 
     public static void Exp<T>(ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -26,33 +25,31 @@ internal static class FloatMath
         }
         else
         {
-            Padded(x, y, TensorPrimitives.Exp);
+            DoubleMath.Map<DoubleMath.Exp>(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(y));
         }
     }
 
     public static void Log<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T> => Padded(x, y, TensorPrimitives.Log);
+        where T : unmanaged, IFloatingPointIeee754<T> => InDoublePrecision<DoubleMath.Log, T>(x, y);
 
     public static void Sin<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T> => Padded(x, y, TensorPrimitives.Sin);
+        where T : unmanaged, IFloatingPointIeee754<T> => InDoublePrecision<DoubleMath.Sin, T>(x, y);
 
     public static void Cos<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T> => Padded(x, y, TensorPrimitives.Cos);
+        where T : unmanaged, IFloatingPointIeee754<T> => InDoublePrecision<DoubleMath.Cos, T>(x, y);
 
-    private static void Padded<T>(ReadOnlySpan<T> x, Span<T> y, Function<T> function)
+    private static void InDoublePrecision<TFunction, T>(ReadOnlySpan<T> x, Span<T> y)
+        where TFunction : struct, IDoubleVectorFunction
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (x.Length >= Shortest)
+        if (typeof(T) == typeof(float))
         {
-            function(x, y);
-            return;
+            DoubleMath.Map<TFunction>(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y));
         }
-
-        Span<T> padded = stackalloc T[Shortest];
-        padded.Fill(T.One);
-        x.CopyTo(padded);
-        function(padded, padded);
-        padded[..x.Length].CopyTo(y);
+        else
+        {
+            DoubleMath.Map<TFunction>(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(y));
+        }
     }
 
     /// <summary>1/(1+e⁻ˣ).</summary>

@@ -1,5 +1,6 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
@@ -155,31 +156,15 @@ internal static class RandomFill
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void BoxMuller(Span<float> x, float mean, float std)
     {
-        const int half = BlockLength / 2, blocksAtOnce = 16;
-        Span<double> radius = stackalloc double[half * blocksAtOnce], angle = stackalloc double[half * blocksAtOnce];
-        Span<double> cos = stackalloc double[half * blocksAtOnce];
-        while (!x.IsEmpty)
+        ref float start = ref MemoryMarshal.GetReference(x);
+        for (int i = 0; i + BlockLength <= x.Length; i += BlockLength)
         {
-            int blocks = Math.Min(blocksAtOnce, x.Length / BlockLength), pairs = blocks * half;
-            for (int i = 0; i < pairs; i++)
-            {
-                int at = (i / half * BlockLength) + (i % half);
-                radius[i] = 1 - x[at];
-                angle[i] = (float)(2 * Math.PI) * x[at + half];
-            }
-
-            TensorPrimitives.Log(radius[..pairs], radius[..pairs]);
-            TensorPrimitives.Cos(angle[..pairs], cos[..pairs]);
-            TensorPrimitives.Sin(angle[..pairs], angle[..pairs]);
-            for (int i = 0; i < pairs; i++)
-            {
-                int at = (i / half * BlockLength) + (i % half);
-                float r = MathF.Sqrt(-2 * (float)radius[i]);
-                x[at] = (r * (float)cos[i] * std) + mean;
-                x[at + half] = (r * (float)angle[i] * std) + mean;
-            }
-
-            x = x[(blocks * BlockLength)..];
+            // One vector holds a block: of the radii only the first half is used, of the angles the second.
+            Vector512<float> u = Vector512.LoadUnsafe(ref start, (nuint)i);
+            Vector512<double> log = DoubleMath.Log.OfNormal(Vector512.WidenLower(Vector512<float>.One - u));
+            DoubleMath.SinCos(Vector512.WidenUpper(u * (float)(2 * Math.PI)), out Vector512<double> sin, out Vector512<double> cos);
+            Vector512<float> radius = Vector512.Sqrt(Vector512.Narrow(log, log) * -2f);
+            ((radius * Vector512.Narrow(cos, sin) * std) + Vector512.Create(mean)).StoreUnsafe(ref start, (nuint)i);
         }
     }
 
@@ -190,11 +175,7 @@ internal static class RandomFill
             u = generator.UniformDouble();
         }
 
-        for (int i = 0; i + BlockLength <= x.Length; i += BlockLength)
-        {
-            BoxMuller(x.Slice(i, BlockLength), mean, std);
-        }
-
+        BoxMuller(x, mean, std);
         if (x.Length % BlockLength != 0)
         {
             Span<double> last = x[^BlockLength..];
@@ -207,14 +188,18 @@ internal static class RandomFill
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void BoxMuller(Span<double> x, double mean, double std)
     {
-        for (int j = 0; j < 8; j++)
+        ref double start = ref MemoryMarshal.GetReference(x);
+        for (int i = 0; i + BlockLength <= x.Length; i += BlockLength)
         {
-            double radius = Math.Sqrt(-2 * Math.Log(1 - x[j]));
-            var (sin, cos) = Math.SinCos(2 * Math.PI * x[j + 8]);
-            x[j] = (radius * cos * std) + mean;
-            x[j + 8] = (radius * sin * std) + mean;
+            nuint first = (nuint)i, second = (nuint)(i + (BlockLength / 2));
+            Vector512<double> log = DoubleMath.Log.OfNormal(Vector512<double>.One - Vector512.LoadUnsafe(ref start, first));
+            Vector512<double> radius = Vector512.Sqrt(log * -2.0), angle = Vector512.LoadUnsafe(ref start, second) * (2 * Math.PI);
+            DoubleMath.SinCos(angle, out Vector512<double> sin, out Vector512<double> cos);
+            ((radius * cos * std) + Vector512.Create(mean)).StoreUnsafe(ref start, first);
+            ((radius * sin * std) + Vector512.Create(mean)).StoreUnsafe(ref start, second);
         }
     }
 }
