@@ -6,7 +6,8 @@ public class DoubleMathTests
     private static readonly double[] Ends =
     [
         0.0, -0.0, double.Epsilon, -double.Epsilon, 1e-310, -1e-310, 2.2250738585072014e-308, 1e-300, -1e-20, 1e-8, 1, -1,
-        709.78, 709.79, 710, -708.5, -740, -745.1, -745.2, -1000, 1000, 1048576, -1048576, 1048577, 2e6, 1e15, -1e22, 1e300, double.MaxValue, double.MinValue,
+        709.78, 709.79, 710, -708.5, -740, -745.1, -745.2, -1000, 1000, 1048576, -1048576, 1048577, 2e6, 1e15, -1e22,
+        1e300, double.MaxValue, double.MinValue,
         double.PositiveInfinity, double.NegativeInfinity, double.NaN,
     ];
 

@@ -123,7 +123,8 @@ internal static class DoubleMath
 
         /// <summary>
         /// An integer whose lowest bits are n's, and r as a sum: in x − n·HalfPi nothing is rounded, both being multiples of 2⁻⁵³; the
-        /// second product is exact, so that <paramref name="rest"/> is what the rounding of <paramref name="r"/> lost, less the third part of π/2.
+        /// second product is exact, so that <paramref name="rest"/> is what the rounding of <paramref name="r"/> lost, less the
+        /// third part of π/2.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector512<long> Of(Vector512<double> x, out Vector512<double> r, out Vector512<double> rest)
