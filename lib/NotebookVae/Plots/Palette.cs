@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plotly.NET;
 
 namespace NotebookVae;
@@ -12,6 +13,12 @@ public static class Palette
     private static readonly string[] ClassColours =
         ["#332288", "#88CCEE", "#44AA99", "#117733", "#999933", "#DDCC77", "#CC6677", "#882255", "#AA4499", "#555555"];
 
+    /// <summary>The number of class colours.</summary>
+    internal static int Classes => ClassColours.Length;
+
+    /// <summary>A grey for what others are compared with, such as a true value: it can be read on white and on black.</summary>
+    public static Color Reference { get; } = Color.fromHex("#7F7F7F");
+
     /// <summary>A colour for a line or a bar.</summary>
     /// <param name="index">Which; after seven they repeat.</param>
     /// <returns>The colour.</returns>
@@ -21,4 +28,16 @@ public static class Palette
     /// <param name="index">Which; after ten they repeat.</param>
     /// <returns>The colour.</returns>
     public static Color Class(int index) => Color.fromHex(ClassColours[index % ClassColours.Length]);
+
+    /// <summary>The colour of <see cref="Line"/>, see-through: for an error band around that line.</summary>
+    /// <param name="index">Which; after seven they repeat.</param>
+    /// <returns>The colour at a fifth of its opacity.</returns>
+    public static Color Band(int index)
+    {
+        int rgb = int.Parse(LineColours[index % LineColours.Length].AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return Color.fromARGB(51, rgb >> 16, (rgb >> 8) & 255, rgb & 255);
+    }
+
+    /// <summary>The colour of <see cref="Class"/> as CSS writes it.</summary>
+    internal static string ClassHex(int index) => ClassColours[index % ClassColours.Length];
 }

@@ -30,4 +30,34 @@ public static partial class Plot
             700,
             420);
     }
+
+    /// <summary>Bounds by the number of samples K with their standard errors, several models or estimators in one figure.</summary>
+    /// <param name="samples">K, on a logarithmic axis.</param>
+    /// <param name="bounds">For each line its name, a bound for each K, and the bounds' standard errors, nats per datum.</param>
+    /// <param name="title">The figure's title.</param>
+    /// <param name="logLikelihood">log p(x), where it is known: the bounds rise towards this line. Null for none.</param>
+    /// <returns>Lines with bands of ±1.96 standard errors.</returns>
+    /// <exception cref="ArgumentException">There is no line, or a list has not one number for each K.</exception>
+    public static GenericChart BoundBySamples(
+        IReadOnlyList<int> samples,
+        IReadOnlyList<(string Name, IReadOnlyList<double> Bounds, IReadOnlyList<double> StandardErrors)> bounds,
+        string title,
+        double? logLikelihood = null)
+    {
+        double[] k = [.. samples.Select(count => (double)count)];
+        GenericChart lines = MeasuredCurves(
+            [.. bounds.Select(line => new MeasuredCurve(line.Name, k, line.Bounds, line.StandardErrors))],
+            "samples K (logarithmic)",
+            "bound L_K (nats per datum)",
+            title,
+            logX: true);
+        if (logLikelihood is not { } exact)
+        {
+            return lines;
+        }
+
+        GenericChart level = Chart.Line<double, double, string>(
+            [k.Min(), k.Max()], [exact, exact], Name: "log p(x)", LineColor: Palette.Reference, LineDash: StyleParam.DrawingStyle.Dash);
+        return Chart.Combine([lines, level]).WithTitle(title).WithSize(820, 460);
+    }
 }
