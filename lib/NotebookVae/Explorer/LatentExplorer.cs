@@ -21,7 +21,8 @@ public static class LatentExplorer
 
     /// <summary>Writes the page for a model, with a scatter of encoded images by class behind the point.</summary>
     /// <param name="path">The file, usually ending in .html; it is written aside, then renamed.</param>
-    /// <param name="model">A model whose decoder is a <see cref="OneLayerDecoder"/>, or Bernoulli or Gaussian on an <see cref="Mlp"/>.</param>
+    /// <param name="model">A model whose decoder is a <see cref="OneLayerDecoder"/>, or Bernoulli or Gaussian on an
+    /// <see cref="Mlp"/>.</param>
     /// <param name="images">Images to encode, with their classes; test data say more than training data.</param>
     /// <param name="title">The page's heading.</param>
     /// <param name="points">The most codes in the page: the first ones are taken. A code takes three bytes a dimension.</param>
@@ -34,7 +35,8 @@ public static class LatentExplorer
 
     /// <summary>Writes the page for a model alone: the plane shows the prior only, and dimensions keep their order.</summary>
     /// <param name="path">The file, usually ending in .html; it is written aside, then renamed.</param>
-    /// <param name="model">A model whose decoder is a <see cref="OneLayerDecoder"/>, or Bernoulli or Gaussian on an <see cref="Mlp"/>.</param>
+    /// <param name="model">A model whose decoder is a <see cref="OneLayerDecoder"/>, or Bernoulli or Gaussian on an
+    /// <see cref="Mlp"/>.</param>
     /// <param name="title">The page's heading.</param>
     /// <exception cref="ArgumentException">The images are not square, or the title is empty.</exception>
     /// <exception cref="NotSupportedException">The page cannot compute this decoder or show this prior.</exception>
@@ -88,13 +90,13 @@ public static class LatentExplorer
         double[]? kl = model.Encode(taken.Images.narrow(0, 0, 1)) is DiagonalGaussian && model.Prior is DiagonalGaussian or StandardNormal
             ? [.. PosteriorCollapse.Measure(model, taken.Images).Kl.Select(value => Math.Round(value, 4))]
             : null;
-        int[] labels = [.. taken.Labels.to(ScalarType.Int64).cpu().contiguous().data<long>().ToArray().Select(label => checked((int)label))];
+        long[] labels = taken.Labels.to(ScalarType.Int64).cpu().contiguous().data<long>().ToArray();
         return alone with
         {
             Kl = kl,
             Codes = QuantizedMatrix.Of(
                 codes.to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray(), (int)model.Latent, "codes"),
-            Labels = labels,
+            Labels = [.. labels.Select(label => checked((int)label))],
             Colors = [.. Enumerable.Range(0, Palette.Classes).Select(Palette.ClassHex)],
         };
     }

@@ -31,7 +31,8 @@ internal sealed record QuantizedMatrix(int Rows, int Columns, IReadOnlyList<floa
             {
                 if (!float.IsFinite(value))
                 {
-                    throw new ArgumentException($"The {name} hold a value that is not finite: the model cannot be exported.", nameof(values));
+                    throw new ArgumentException(
+                        $"The {name} hold a value that is not finite: the model cannot be exported.", nameof(values));
                 }
 
                 largest = Math.Max(largest, Math.Abs(value));

@@ -203,6 +203,7 @@ if (typeof document !== "undefined") {
     g.strokeStyle = css("--rule");
     g.strokeRect(area.left, area.top, area.size, area.size);
     g.fillStyle = css("--ink");
+    g.font = g.font.replace("12px", "15px");
     g.textAlign = "center";
     g.textBaseline = "bottom";
     g.fillText(`z${subscript(axes[0])}`, area.left + area.size / 2, bottom + 36);
@@ -419,7 +420,10 @@ if (typeof document !== "undefined") {
       moveTo: (x, y) => (text += `M${x} ${y}`),
       lineTo: (x, y) => (text += `L${x} ${y}`),
       closePath: () => (text += "Z"),
-      arc: (x, y, r, from, to, back) => (text += `M${x + r} ${y}A${r} ${r} 0 1 ${back ? 0 : 1} ${x - r} ${y}A${r} ${r} 0 1 ${back ? 0 : 1} ${x + r} ${y}Z`),
+      arc: (x, y, r, from, to, back) => {
+        const half = `A${r} ${r} 0 1 ${back ? 0 : 1}`;
+        text += `M${x + r} ${y}${half} ${x - r} ${y}${half} ${x + r} ${y}Z`;
+      },
     }, shape, 0, 0, 1);
     return text;
   }

@@ -29,7 +29,11 @@ public static partial class Plot
         GenericChart variances = Chart.Combine(
         [
             Chart.Column<double, string, string>(
-                Drawn([.. sorted.Select(unit => unit.Variance)], log: true), Keys: names, Name: "A_u", ShowLegend: false, MarkerColor: Palette.Line(0)),
+                Drawn([.. sorted.Select(unit => unit.Variance)], log: true),
+                Keys: names,
+                Name: "A_u",
+                ShowLegend: false,
+                MarkerColor: Palette.Line(0)),
             Chart.Line<string, double, string>(
                 names,
                 [.. names.Select(_ => threshold)],
@@ -40,11 +44,16 @@ public static partial class Plot
         IReadOnlyList<(double Threshold, int Count)> decade = units.OverADecade(threshold);
         string[] thresholds = [.. decade.Select(point => point.Threshold.ToString("G2", CultureInfo.InvariantCulture))];
         GenericChart counts = Chart.Column<int, string, string>(
-            [.. decade.Select(point => point.Count)], Keys: thresholds, Name: "active units", ShowLegend: false, MarkerColor: Palette.Line(2));
+            [.. decade.Select(point => point.Count)],
+            Keys: thresholds,
+            Name: "active units",
+            ShowLegend: false,
+            MarkerColor: Palette.Line(2));
         GenericChart right = Plotly.NET.CSharp.GenericChartExtensions.WithXAxisStyle<double, double, string>(
             Axes(counts, "threshold on A_u", "active dimensions"), AxisType: StyleParam.AxisType.Category);
         GenericChart left = OnLogAxes(variances, "latent dimension", "A_u (variance of the posterior mean)");
-        left = Plotly.NET.CSharp.GenericChartExtensions.WithXAxisStyle<double, double, string>(left, AxisType: StyleParam.AxisType.Category);
+        left = Plotly.NET.CSharp.GenericChartExtensions.WithXAxisStyle<double, double, string>(
+            left, AxisType: StyleParam.AxisType.Category);
         return Titled(Chart.Grid([left, right], 1, 2, XGap: 0.2), title, 1000, 440);
     }
 }

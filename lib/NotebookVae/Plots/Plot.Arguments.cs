@@ -15,7 +15,8 @@ public static partial class Plot
         if (count == 0 || count != otherCount)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"There are {count} {what} and {otherCount} {other}: each needs its own, at least one."),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"There are {count} {what} and {otherCount} {other}: each needs its own, at least one."),
                 name);
         }
     }

@@ -32,7 +32,8 @@ public static partial class Plot
             logX,
             logY: true);
 
-    /// <summary>The signal-to-noise ratio ‖E g‖/√(tr Cov g) of each estimator's gradient, with error bands, on a logarithmic axis.</summary>
+    /// <summary>The signal-to-noise ratio ‖E g‖/√(tr Cov g) of each estimator's gradient, with error bands, on a logarithmic
+    /// axis.</summary>
     /// <param name="estimators">For each estimator its name and a study at each place.</param>
     /// <param name="x">The places: epochs, numbers of samples, ….</param>
     /// <param name="xTitle">What they are.</param>

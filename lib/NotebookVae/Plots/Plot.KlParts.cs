@@ -33,6 +33,8 @@ public static partial class Plot
                 LineColor: Palette.Reference,
                 LineDash: StyleParam.DrawingStyle.Dash),
         ]);
-        return Titled(Axes(stack, xTitle, "nats per datum"), title, 760, 440);
+        GenericChart named = Plotly.NET.CSharp.GenericChartExtensions.WithXAxisStyle<double, double, string>(
+            Axes(stack, xTitle, "nats per datum"), AxisType: StyleParam.AxisType.Category);
+        return Titled(named, title, 760, 440);
     }
 }

@@ -50,7 +50,8 @@ public static partial class Plot
                 MarkerColor: Palette.Class((int)group.Key),
                 Opacity: 0.6,
                 UseWebGL: classes.Length > MostVectorPoints ? true : default(Optional<bool>)));
-        GenericChart points = Chart.Combine(traces.ToArray());
+        GenericChart points = Attribute(
+            Chart.Combine(traces.ToArray()), "hovertemplate", "z = (%{x:.2f}, %{y:.2f})<br>%{text}<extra></extra>");
         return Titled(Axes(points, "z₁ (prior standard deviations)", "z₂ (prior standard deviations)"), title, 700, 600);
     }
 

@@ -30,7 +30,11 @@ public static partial class Plot
         RequireAny(budgets.Count, "budgets", nameof(budgets));
         string[] captions = [.. budgets.Select(budget => budget.Caption)];
         GenericChart grid = Chart.Grid(
-            [.. budgets.Select((budget, i) => BudgetPanel(budget.Budget, shares, i == 0))], 1, budgets.Count, SubPlotTitles: captions, XGap: 0.2);
+            [.. budgets.Select((budget, i) => BudgetPanel(budget.Budget, shares, i == 0))],
+            1,
+            budgets.Count,
+            SubPlotTitles: captions,
+            XGap: 0.2);
         return Titled(grid, title, 300 + (260 * budgets.Count), 440);
     }
 
@@ -45,14 +49,15 @@ public static partial class Plot
         [
             .. budget.Groups.Select(group => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{group.Name}<br>batch: {group.Noise.FromBatch:G4} ± {group.FromBatchError:G2}<br>ε: {group.Noise.FromNoise:G4} ± {group.FromNoiseError:G2}")),
+                $"{group.Name}<br>batch: {group.Noise.FromBatch:G4} ± {group.FromBatchError:G2}"
+                + $"<br>ε: {group.Noise.FromNoise:G4} ± {group.FromNoiseError:G2}")),
         ];
         GenericChart stack = Chart.Combine(
         [
             Bars("from the batch, Var(E g)", batch, 0),
             Bars("from ε, E(Var g)", noise, 1),
         ]);
-        return Axes(stack, "layer", shares ? "share of the layer's variance (%)" : "variance of the gradient (nats²)");
+        return Axes(stack, "layer", !first ? "" : shares ? "share of the layer's variance (%)" : "variance of the gradient (nats²)");
 
         GenericChart Bars(string name, double[] values, int colour)
         {

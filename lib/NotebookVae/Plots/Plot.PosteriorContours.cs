@@ -52,7 +52,7 @@ public static partial class Plot
         Tensor x,
         IReadOnlyList<(string Name, IReparameterizedDistribution Posterior)> approximations,
         string title,
-        int points = 121)
+        int points = 101)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
         using IDisposable _ = no_grad();
@@ -61,7 +61,8 @@ public static partial class Plot
         if (mean.shape[0] != 1 || mean.shape[1] != 2)
         {
             throw new ArgumentException(
-                $"There are {mean.shape[0]} data with {mean.shape[1]} latent dimensions: the figure shows one datum in the plane.", nameof(x));
+                $"There are {mean.shape[0]} data with {mean.shape[1]} latent dimensions: the figure shows one datum in the plane.",
+                nameof(x));
         }
 
         double[] centre = Doubles(mean);
@@ -104,25 +105,31 @@ public static partial class Plot
 
     private static GenericChart Density(DensityGrid grid, string name)
     {
-        if (grid.X.Count < 2 || grid.Y.Count < 2 || grid.Density.Count != grid.Y.Count || grid.Density.Any(row => row.Length != grid.X.Count))
+        if (grid.X.Count < 2 || grid.Y.Count < 2 || grid.Density.Count != grid.Y.Count
+            || grid.Density.Any(row => row.Length != grid.X.Count))
         {
             throw new ArgumentException(
-                $"The grid has {grid.X.Count} and {grid.Y.Count} points on its axes and {grid.Density.Count} rows: it needs a row for each y "
-                + "and in it a value for each x, at least two of both.",
+                $"The grid has {grid.X.Count} and {grid.Y.Count} points on its axes and {grid.Density.Count} rows: it needs a row for "
+                + "each y and in it a value for each x, at least two of both.",
                 nameof(grid));
         }
 
         return Chart.Contour<double, double, double, string>(
-            grid.Density,
+            // Five digits are more than can be seen, and a third of the bytes.
+            grid.Density.Select(row => row.Select(FiveDigits)),
             Name: name,
             X: grid.X.ToArray(),
             Y: grid.Y.ToArray(),
             ColorScale: StyleParam.Colorscale.Greys,
+            ReverseScale: true, // white where there is nothing
             ColorBar: ColorBar.init<string, double>(
                 Title: Title.init("density"), X: 1.02, Y: 0.0, YAnchor: StyleParam.VerticalAlign.Bottom, Len: 0.55),
             ContourLineColor: Palette.Reference,
             NContours: 12);
     }
+
+    private static double FiveDigits(double value) =>
+        double.Parse(value.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static GenericChart Plane(GenericChart chart)
     {
@@ -166,7 +173,8 @@ public static partial class Plot
                 double[] factor = Doubles(full.CholeskyFactor.expand([.. full.Mean.shape[..^1], 2, 2]));
                 return (mean, [factor[0], 0, factor[2], factor[3]]);
             default:
-                throw new ArgumentException($"{name} is a {posterior.GetType().Name}: ellipses are drawn for Gaussians.", nameof(posterior));
+                throw new ArgumentException(
+                    $"{name} is a {posterior.GetType().Name}: ellipses are drawn for Gaussians.", nameof(posterior));
         }
     }
 }

@@ -11,7 +11,8 @@ public static partial class Plot
     /// </summary>
     /// <param name="points">A label, such as "β = 4", with rate and distortion, nats per datum.</param>
     /// <param name="title">The figure's title.</param>
-    /// <param name="entropy">−E log p(x) or the data's entropy, where it is known: no model lies below the line D = H − R. Null for none.</param>
+    /// <param name="entropy">−E log p(x) or the data's entropy, where it is known: no model lies below the line
+    /// D = H − R. Null for none.</param>
     /// <returns>The points joined by rising rate, with the dotted line through the best bound.</returns>
     /// <exception cref="ArgumentException">There is no point whose numbers are finite.</exception>
     public static GenericChart RateDistortion(
@@ -39,8 +40,12 @@ public static partial class Plot
             charts.Add(Level("D = H − R, the limit", h, StyleParam.DrawingStyle.Dash, Palette.Line(1)));
         }
 
-        return Titled(
-            Axes(Chart.Combine(charts), "rate R = KL to the prior (nats per datum)", "distortion D (nats per datum)"), title, 760, 480);
+        GenericChart named = Axes(
+            Chart.Combine(charts), "rate R = KL to the prior (nats per datum)", "distortion D (nats per datum)");
+        // Room for the label of the last point.
+        GenericChart wide = Plotly.NET.CSharp.GenericChartExtensions.WithXAxisStyle<double, double, string>(
+            named, MinMax: Tuple.Create(0.0, Math.Max(high, 1e-9) * 1.12));
+        return Titled(wide, title, 760, 480);
 
         GenericChart Level(string name, double sum, StyleParam.DrawingStyle dash, Color colour) => Chart.Line<double, double, string>(
             [0, high], [sum, sum - high], Name: name, LineColor: colour, LineDash: dash);

@@ -19,15 +19,16 @@ public static partial class Plot
             .. curves.Select((named, i) =>
             {
                 (double low, double high) = named.Curve.Interval();
+                int[] corners = Corners(named.Curve);
                 string name = string.Create(
                     CultureInfo.InvariantCulture, $"{named.Name}<br>AUC {named.Curve.Auc:F3} [{low:F3}, {high:F3}]");
                 return Chart.Line<double, double, string>(
-                    named.Curve.FalsePositiveRates,
-                    named.Curve.TruePositiveRates,
+                    [.. corners.Select(at => named.Curve.FalsePositiveRates[at])],
+                    [.. corners.Select(at => named.Curve.TruePositiveRates[at])],
                     Name: name,
-                    MultiText: named.Curve.Thresholds.Select(threshold => "threshold " + Short(threshold)).ToArray(),
+                    MultiText: corners.Select(at => "threshold " + Short(named.Curve.Thresholds[at])).ToArray(),
                     LineColor: Palette.Line(i),
-                    UseWebGL: named.Curve.Thresholds.Count > MostVectorPoints);
+                    UseWebGL: corners.Length > MostVectorPoints);
             }),
             Chart.Line<double, double, string>(
                 [0, 1], [0, 1], Name: "chance", LineColor: Palette.Reference, LineDash: StyleParam.DrawingStyle.Dot),
@@ -38,6 +39,15 @@ public static partial class Plot
             "true positive rate (share of outliers)");
         return Titled(square, title, 760, 520);
     }
+
+    // A point in the middle of a horizontal or vertical piece changes nothing in the line.
+    private static int[] Corners(RocCurve curve) =>
+    [
+        .. Enumerable.Range(0, curve.Thresholds.Count).Where(at =>
+            at == 0 || at == curve.Thresholds.Count - 1
+            || (curve.FalsePositiveRates[at - 1] != curve.FalsePositiveRates[at + 1]
+                && curve.TruePositiveRates[at - 1] != curve.TruePositiveRates[at + 1])),
+    ];
 
     /// <summary>One ROC curve.</summary>
     /// <param name="curve">The curve.</param>

@@ -11,7 +11,8 @@ public static partial class Plot
 {
     /// <summary>Where images surprise a model: the images above, below them −log p(x_d|z) of each pixel on one colour scale.</summary>
     /// <param name="images">Pixels, <c>[count, side²]</c>; up to about ten can be read.</param>
-    /// <param name="surprise">Nats a pixel, of the same shape, as <see cref="AnomalyScores.PixelSurprise"/> gives them; NaN is a gap.</param>
+    /// <param name="surprise">Nats a pixel, of the same shape, as <see cref="AnomalyScores.PixelSurprise"/> gives them; NaN is a
+    /// gap.</param>
     /// <param name="title">The figure's title.</param>
     /// <param name="captions">A word for each image; null for none.</param>
     /// <returns>Two rows of pictures with a scale in nats.</returns>

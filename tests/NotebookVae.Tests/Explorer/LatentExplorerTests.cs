@@ -15,7 +15,8 @@ public sealed partial class LatentExplorerTests : IDisposable
 
     public static IEnumerable<TheoryDataRow<string>> Decodable =>
     [
-        "tanh, one layer", "Tanh", "Relu", "Elu", "Gelu", "Silu", "Softplus", "Sigmoid", "Identity", "linear", "gaussian", "gaussian, from code",
+        "tanh, one layer", "Tanh", "Relu", "Elu", "Gelu", "Silu", "Softplus", "Sigmoid", "Identity", "linear",
+        "gaussian", "gaussian, from code",
     ];
 
     public void Dispose()

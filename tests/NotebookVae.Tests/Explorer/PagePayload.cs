@@ -27,6 +27,10 @@ internal sealed record PageMatrix(int Rows, int Columns, IReadOnlyList<double> S
     public double[] ToArray()
     {
         byte[] bytes = Convert.FromBase64String(Data);
-        return [.. Enumerable.Range(0, Rows * Columns).Select(i => BinaryPrimitives.ReadInt16LittleEndian(bytes.AsSpan(2 * i)) * Scales[i / Columns])];
+        return
+        [
+            .. Enumerable.Range(0, Rows * Columns)
+                .Select(i => BinaryPrimitives.ReadInt16LittleEndian(bytes.AsSpan(2 * i)) * Scales[i / Columns]),
+        ];
     }
 }

@@ -30,7 +30,10 @@ internal sealed class FigureData
 
     /// <summary>Numbers of a trace; a gap, which JSON has as null, is NaN.</summary>
     public static double[] Numbers(JsonElement trace, string attribute) =>
-        [.. trace.GetProperty(attribute).EnumerateArray().Select(value => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.NaN)];
+        [
+            .. trace.GetProperty(attribute).EnumerateArray()
+                .Select(value => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.NaN),
+        ];
 
     public static string[] Strings(JsonElement trace, string attribute) =>
         [.. trace.GetProperty(attribute).EnumerateArray().Select(value => value.ToString())];

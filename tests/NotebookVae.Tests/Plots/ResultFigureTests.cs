@@ -20,8 +20,9 @@ public sealed class ResultFigureTests : IDisposable
         JsonElement trace = figure.Traces[0];
         (double low, double high) = curve.Interval();
         Assert.Equal(FormattableString.Invariant($"noise<br>AUC {13 / 16.0:F3} [{low:F3}, {high:F3}]"), FigureData.Name(trace));
-        Assert.Equal(curve.FalsePositiveRates, FigureData.Numbers(trace, "x"));
-        Assert.Equal(curve.TruePositiveRates, FigureData.Numbers(trace, "y"));
+        // Corners alone are drawn, and they have the whole area: 6, 5 | 4 | 3.5 | 3 | 2.5 | 2, 1 from the largest score on.
+        Assert.Equal([0, 0, 0.25, 0.25, 0.5, 0.5, 1], FigureData.Numbers(trace, "x"));
+        Assert.Equal([0, 0.5, 0.5, 0.75, 0.75, 1, 1], FigureData.Numbers(trace, "y"));
         Assert.Equal([0, 1], FigureData.Numbers(figure["chance"], "y"));
         Assert.Equal("true positive rate (share of outliers)", figure.AxisTitle("yaxis"));
         Assert.Equal("scatter", trace.GetProperty("type").GetString());
@@ -31,7 +32,8 @@ public sealed class ResultFigureTests : IDisposable
     [Fact]
     public void ScoreHistograms_Groups_AreDensitiesAndCountWhatIsNotFinite()
     {
-        FigureData figure = new(Plot.ScoreHistograms([("digits", [0, 0, 1]), ("noise", [4, double.NaN, double.PositiveInfinity])], "Scores", bins: 4));
+        FigureData figure = new(Plot.ScoreHistograms(
+            [("digits", [0, 0, 1]), ("noise", [4, double.NaN, double.PositiveInfinity])], "Scores", bins: 4));
         JsonElement digits = figure["digits"];
         // Bins of width 1 from 0 to 4: two thirds in the first, one third in the second.
         Assert.Equal([0, 0, 1, 2, 3, 4], FigureData.Numbers(digits, "x"));
@@ -120,7 +122,10 @@ public sealed class ResultFigureTests : IDisposable
         using Generator generator = new(4);
         GradientDraw draw = random => [randn(3, dtype: float64, generator: random) + 2, randn(2, dtype: float64, generator: random)];
         GradientVarianceStudy[] studies =
-            [GradientVarianceStudy.Run(draw, ["first", "second"], 200, generator), GradientVarianceStudy.Run(draw, ["first", "second"], 100, generator)];
+        [
+            GradientVarianceStudy.Run(draw, ["first", "second"], 200, generator),
+            GradientVarianceStudy.Run(draw, ["first", "second"], 100, generator),
+        ];
         FigureData variances = new(Plot.GradientVariances([("pathwise", studies)], [1, 2], "epoch", "Variance"));
         Assert.Equal(studies.Select(study => study.Whole.TotalVariance), FigureData.Numbers(variances["pathwise"], "y"));
         Assert.Contains("nats²", variances.AxisTitle("yaxis"), StringComparison.Ordinal);
