@@ -19,8 +19,8 @@ public static partial class Plot
     /// <param name="labels">Class numbers, int64, <c>[count]</c>.</param>
     /// <param name="title">The figure's title.</param>
     /// <param name="images">
-    /// The images, <c>[count, side²]</c>, for a thumbnail beside the pointer, drawn with braille dots since hover text is all that plotly.js
-    /// shows there. It costs some 600 bytes an image, 200 beyond 1,000 images. Null for none.
+    /// The images, <c>[count, side²]</c>, for a thumbnail beside the pointer, drawn with braille dots since hover text is all that
+    /// plotly.js shows there. It costs some 600 bytes an image, 200 beyond 1,000 images. Null for none.
     /// </param>
     /// <returns>One trace a class; hovering names the image's row.</returns>
     /// <exception cref="ArgumentException">The codes are not two-dimensional, or codes, labels and images differ in number.</exception>
@@ -46,7 +46,9 @@ public static partial class Plot
                 [.. group.Select(i => values[2 * i])],
                 [.. group.Select(i => values[(2 * i) + 1])],
                 Name: group.Key.ToString(CultureInfo.InvariantCulture),
-                MultiText: group.Select(i => string.Create(CultureInfo.InvariantCulture, $"{group.Key} (image {i}){thumbnails[i]}")).ToArray(),
+                MultiText: group
+                    .Select(i => string.Create(CultureInfo.InvariantCulture, $"{group.Key} (image {i}){thumbnails[i]}"))
+                    .ToArray(),
                 MarkerColor: Palette.Class((int)group.Key),
                 Opacity: 0.6,
                 UseWebGL: classes.Length > MostVectorPoints ? true : default(Optional<bool>)));
