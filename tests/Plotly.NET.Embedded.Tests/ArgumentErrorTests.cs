@@ -96,6 +96,56 @@ public class ArgumentErrorTests
             () => StyleParam.Colorscale.NewCustom(
                 [Tuple.Create(first, Color.fromString("white")), Tuple.Create(last, Color.fromString("black"))]));
 
+    [Theory]
+    [InlineData(-1, 100, "width is -1; a number at least 10 is expected.")]
+    [InlineData(100, 0, "height is 0; a number at least 10 is expected.")]
+    public void WithSize_TooSmall_NamesTheSide(int width, int height, string sentence)
+        => AssertRefused(sentence, () => Chart.Line<double, double, string>(X, Y).WithSize(width, height));
+
+    [Fact]
+    public void WithSize_OfTheCSharpLayerTooSmall_NamesTheSide()
+        => AssertRefused("Height is -3;", () => CSharpExtensions.WithSize(Chart.Line<double, double, string>(X, Y), Height: -3));
+
+    [Fact]
+    public void Numbers_OutOfRange_NameTheArgument()
+    {
+        AssertRefused("Opacity is 1.5; a number from 0 to 1 is expected.", () => Chart.Line<double, double, string>(X, Y, Opacity: 1.5));
+        AssertRefused("Opacity is NaN; a number from 0 to 1", () => Chart.Line<double, double, string>(X, Y, Opacity: double.NaN));
+        AssertRefused(
+            "MultiOpacity is -1 at position 1; a number from 0 to 1",
+            () => Chart.Point<double, double, string>(X, Y, MultiOpacity: new[] { 0, -1.0, 1 }));
+        AssertRefused("LineWidth is -2; a number at least 0", () => Chart.Line<double, double, string>(X, Y, LineWidth: -2.0));
+        AssertRefused("Size is -4; a number at least 0", () => Chart.Line<double, double, string>(X, Y).WithMarkerStyle(Size: -4));
+        AssertRefused("Smoothing is 2; a number from 0 to 1.3", () => Chart.Spline<double, double, string>(X, Y, Smoothing: 2.0));
+        AssertRefused("Left is -5; a number at least 0", () => Chart.Line<double, double, string>(X, Y)
+            .WithMarginSize<int, int, int, int, int, bool>(Left: -5));
+        AssertRefused("XGap is 1.5; a number from 0 to 1", () => Chart.Grid([Chart.Line<double, double, string>(X, Y)], 1, 1, XGap: 1.5));
+    }
+
+    [Fact]
+    public void PerDatum_WithLengthsThatDiffer_NameTheArgument()
+    {
+        string[] two = ["a", "b"];
+        Color twoColors = Color.fromColors([Color.fromString("red"), Color.fromString("blue")]);
+        AssertRefused("x has 3 values, but MultiText has 2", () => Chart.Point<double, double, string>(X, Y, MultiText: two));
+        AssertRefused("x has 3 values, but MarkerColor has 2", () => Chart.Point<double, double, string>(X, Y, MarkerColor: twoColors));
+        AssertRefused("values has 3 values, but MarkerColor has 2", () => Chart.Bar<double, string, string>(Y, MarkerColor: twoColors));
+        AssertRefused("Y has 3 values, but MultiText has 2", () => Chart.Violin<string, double, string>(Y: Y, MultiText: two));
+        AssertRefused(
+            "the chart has 3 values, but Array has 2",
+            () => Chart.Line<double, double, string>(X, Y).WithYErrorStyle<double, double>(Array: new[] { 1.0, 2 }));
+    }
+
+    [Fact]
+    public void Image_WithPixelsOfTwoChannels_SaysWhatIsExpected()
+        => AssertRefused(
+            "Z has pixels of other than 3 channels (red, green, blue) or 4 (with opacity)",
+            () => Chart.Image<string>(Z: new[] { new[] { new[] { 1, 2 } } }));
+
+    [Fact]
+    public void Image_WithoutPixels_SaysWhichAreExpected()
+        => AssertRefused("There are no data: Z or Source is expected.", () => Chart.Image<string>());
+
     [Fact]
     public void Show_OfEitherLayer_NamesTheRealPackage()
     {

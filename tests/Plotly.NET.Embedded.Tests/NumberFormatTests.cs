@@ -72,7 +72,7 @@ public class NumberFormatTests
     [Fact]
     public void ToJson_OfTheSameChart_IsTheSameText()
     {
-        static string Make() => GenericChart.toJson(Chart.Line<double, double, string>(X, Y, Name: "n").WithTitle("t").WithSize(1, 2));
+        static string Make() => GenericChart.toJson(Chart.Line<double, double, string>(X, Y, Name: "n").WithTitle("t").WithSize(100, 200));
 
         Assert.Equal(Make(), Make());
     }

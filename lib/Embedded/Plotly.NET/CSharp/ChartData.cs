@@ -36,6 +36,17 @@ internal static class ChartData
         return read;
     }
 
+    /// <summary>Rows of pixels, each of three channels, or of four with the opacity.</summary>
+    internal static int[][][] Pixels(IEnumerable<IEnumerable<IEnumerable<int>>> rows, string argument)
+    {
+        int[][][] read = [.. Matrix(rows, argument).Select(row => row.Select(pixel => Values(pixel, argument)).ToArray())];
+        int channels = read[0][0].Length;
+        return channels is 3 or 4 && read.All(row => row.All(pixel => pixel.Length == channels))
+            ? read
+            : throw new ArgumentException(
+                $"{argument} has pixels of other than 3 channels (red, green, blue) or 4 (with opacity), or of both.", argument);
+    }
+
     /// <summary>Coordinates of cells: one for each, or one more to give their edges.</summary>
     internal static T[]? CellCoordinates<T>(Optional<IEnumerable<T>> coordinates, string argument, int cells)
     {
@@ -70,6 +81,42 @@ internal static class ChartData
         if (!hasFirst && !hasSecond)
         {
             throw new ArgumentException($"There are no data: {first} or {second} is expected.", first);
+        }
+    }
+
+    /// <summary>What a trace gives for each datum must be as many as its data; plotly.js draws its default for what is missing.</summary>
+    /// <param name="trace">The trace, complete.</param>
+    /// <param name="data">Name of the argument with the data.</param>
+    /// <param name="count">Number of data.</param>
+    /// <param name="markers">Whether there is a marker for each datum: a histogram has one for each bin.</param>
+    /// <exception cref="ArgumentException">A sequence has more or fewer values than there are data.</exception>
+    internal static Trace RequirePerDatum(this Trace trace, string data, int count, bool markers = true)
+    {
+        Require(trace, "text", "MultiText");
+        Require(trace, "textposition", "MultiTextPosition");
+        Require(trace, "width", "MultiWidth");
+        if (markers && trace.TryGet("marker", out DynamicObj.DynamicObj? marker))
+        {
+            Require(marker, "opacity", "MultiOpacity");
+            Require(marker, "symbol", "MultiMarkerSymbol");
+            Require(marker, "size", "Marker.MultiSize");
+            Require(marker, "color", "MarkerColor");
+            if (marker.TryGet("line", out Line? outline))
+            {
+                Require(outline, "width", "MarkerOutline.MultiWidth");
+                Require(outline, "color", "MarkerOutline.Color");
+            }
+        }
+
+        return trace;
+
+        void Require(DynamicObj.DynamicObj set, string attribute, string argument)
+        {
+            set.TryGet(attribute, out object? value);
+            if ((value is Color color ? color.Value : value) is Array each)
+            {
+                RequireEqualLengths(data, count, argument, each.Length);
+            }
         }
     }
 

@@ -48,11 +48,16 @@ public static class GenericChartExtensions
             LegendRank.ToOption(), LegendGroup.ToOption(), LegendGroupTitle.ToOption());
 
     /// <summary>Sets width and height, in pixels.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 10 pixels; plotly.js would draw its default size.</exception>
     public static GenericChart WithSize(
         this GenericChart gChart,
         Optional<int> Width = default,
         Optional<int> Height = default)
-        => gChart.StyleLayout(layout => layout.With("width", Width).With("height", Height));
+    {
+        ChartStyle.RequireSize(Width, nameof(Width));
+        ChartStyle.RequireSize(Height, nameof(Height));
+        return gChart.StyleLayout(layout => layout.With("width", Width).With("height", Height));
+    }
 
     /// <summary>Adds attributes to an x axis. On a logarithmic axis <c>MinMax</c> holds powers of ten.</summary>
     public static GenericChart WithXAxisStyle<MinType, MaxType, CategoryArrayType>(

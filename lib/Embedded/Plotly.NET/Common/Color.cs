@@ -119,7 +119,7 @@ public sealed partial class Color : IAttributeValue
         "darkslategray", "darkslategrey", "darkturquoise", "darkviolet", "deeppink", "deepskyblue", "dimgray", "dimgrey",
         "dodgerblue", "firebrick", "floralwhite", "forestgreen", "fuchsia", "gainsboro", "ghostwhite", "gold", "goldenrod",
         "gray", "green", "greenyellow", "grey", "honeydew", "hotpink", "indianred", "indigo", "ivory", "khaki", "lavender",
-        "lavenderblush", "lawngreen", "lemonchiffon", "lightaalmon", "lightaeagreen", "lightakyblue", "lightalategray",
+        "lavenderblush", "lawngreen", "lemonchiffon", "lightsalmon", "lightseagreen", "lightskyblue", "lightslategray",
         "lightblue", "lightcoral", "lightcyan", "lightgoldenrodyellow", "lightgray", "lightgreen", "lightgrey", "lightpink",
         "lightslategrey", "lightsteelblue", "lightyellow", "lime", "limegreen", "linen", "magenta", "maroon", "mediumaquamarine",
         "mediumblue", "mediumorchid", "mediumpurple", "mediumseagreen", "mediumslateblue", "mediumspringgreen", "mediumturquoise",

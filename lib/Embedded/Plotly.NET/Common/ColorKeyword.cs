@@ -232,17 +232,17 @@ public sealed class ColorKeyword
     /// <summary>CSS <c>lightpink</c>.</summary>
     public static ColorKeyword LightPink { get; } = new("lightpink");
 
-    /// <summary>CSS <c>lightaalmon</c>.</summary>
-    public static ColorKeyword LightAalmon { get; } = new("lightaalmon");
+    /// <summary>CSS <c>lightsalmon</c>.</summary>
+    public static ColorKeyword LightAalmon { get; } = new("lightsalmon");
 
-    /// <summary>CSS <c>lightaeagreen</c>.</summary>
-    public static ColorKeyword LightAeaGreen { get; } = new("lightaeagreen");
+    /// <summary>CSS <c>lightseagreen</c>.</summary>
+    public static ColorKeyword LightAeaGreen { get; } = new("lightseagreen");
 
-    /// <summary>CSS <c>lightakyblue</c>.</summary>
-    public static ColorKeyword LightAkyBlue { get; } = new("lightakyblue");
+    /// <summary>CSS <c>lightskyblue</c>.</summary>
+    public static ColorKeyword LightAkyBlue { get; } = new("lightskyblue");
 
-    /// <summary>CSS <c>lightalategray</c>.</summary>
-    public static ColorKeyword LightAlateGray { get; } = new("lightalategray");
+    /// <summary>CSS <c>lightslategray</c>.</summary>
+    public static ColorKeyword LightAlateGray { get; } = new("lightslategray");
 
     /// <summary>CSS <c>lightslategrey</c>.</summary>
     public static ColorKeyword LightslateGrey { get; } = new("lightslategrey");

@@ -50,7 +50,7 @@ public class Config : DynamicObj.DynamicObj
         => new Config()
             .With("staticPlot", StaticPlot)
             .With("typesetMath", TypesetMath)
-            .With("plotlyServerUrl", PlotlyServerUrl)
+            .With("plotlyServerURL", PlotlyServerUrl)
             .With("editable", Editable)
             .With("edits", Edits)
             .With("editSelection", EditSelection)

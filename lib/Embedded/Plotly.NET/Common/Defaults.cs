@@ -5,7 +5,7 @@ namespace Plotly.NET;
 /// <summary>What a new chart starts from. Changing a value here changes the charts made afterwards.</summary>
 public static class Defaults
 {
-    private static readonly string[] ColorScaleTraces = ["heatmap", "contour", "histogram2d"];
+    private static readonly string[] ColorScaleTraces = ["heatmap", "contour", "histogram2d", "histogram2dcontour"];
 
     /// <summary>
     /// The colours of Okabe and Ito (2008) without black and with yellow last, since it is faint on white, and two dark ones of Tol's

@@ -112,7 +112,7 @@ public class Layout : DynamicObj.DynamicObj
             .With("datarevision", DataRevision)
             .With("uirevision", UIRevision)
             .With("editrevision", EditRevision)
-            .With("selectrevision", SelectRevision)
+            .With("selectionrevision", SelectRevision)
             .With("template", Template)
             .With("meta", Meta)
             .With("computed", Computed)

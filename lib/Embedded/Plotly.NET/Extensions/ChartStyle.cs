@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.FSharp.Core;
 using Plotly.NET.CSharp;
 using Plotly.NET.LayoutObjects;
+using Plotly.NET.TraceObjects;
 
 namespace Plotly.NET;
 
@@ -59,6 +60,30 @@ internal static class ChartStyle
                 trace.WithSet(attribute, style.Copy());
             }
         });
+
+    /// <summary>Adds error bars to every trace, which must have as many data as there are lengths of bars.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    internal static GenericChart StyleErrors(GenericChart chart, string attribute, Error errors)
+    {
+        foreach (Trace trace in chart.Traces)
+        {
+            if (trace.TryGet(attribute[^1..], out Array? data))
+            {
+                RequireAsMany(data.Length, "array", "Array");
+                RequireAsMany(data.Length, "arrayminus", "Arrayminus");
+            }
+        }
+
+        return StyleTraceSet(chart, attribute, errors);
+
+        void RequireAsMany(int count, string lengths, string argument)
+            => ChartData.RequireEqualLengths("the chart", count, argument, errors.TryGet(lengths, out Array? given) ? given.Length : null);
+    }
+
+    /// <summary>Refuses a width or height that plotly.js would replace by its default.</summary>
+    internal static void RequireSize(Optional<int> pixels, string argument)
+        => AttributeRange.Require(
+            pixels.Or(AttributeRange.SmallestSize), (AttributeRange.SmallestSize, double.PositiveInfinity), argument);
 
     private static string AxisName(FSharpOption<StyleParam.SubPlotId>? id, string kind, string argument)
     {

@@ -152,7 +152,7 @@ public static class GenericChartExtensions
     public static GenericChart WithXError(
         this GenericChart gChart,
         Error xError)
-        => ChartStyle.StyleTraceSet(gChart, "error_x", xError);
+        => ChartStyle.StyleErrors(gChart, "error_x", xError);
 
     /// <summary>Adds error bars along x to all traces.</summary>
     public static GenericChart WithXErrorStyle<ArrayType, ArrayminusType>(
@@ -165,7 +165,7 @@ public static class GenericChartExtensions
         FSharpOption<double>? Width = null)
         where ArrayType : IConvertible
         where ArrayminusType : IConvertible
-        => ChartStyle.StyleTraceSet(gChart, "error_x", new Error()
+        => ChartStyle.StyleErrors(gChart, "error_x", new Error()
             .With("array", Array)
             .With("arrayminus", Arrayminus)
             .With("symmetric", Symmetric)
@@ -177,7 +177,7 @@ public static class GenericChartExtensions
     public static GenericChart WithYError(
         this GenericChart gChart,
         Error yError)
-        => ChartStyle.StyleTraceSet(gChart, "error_y", yError);
+        => ChartStyle.StyleErrors(gChart, "error_y", yError);
 
     /// <summary>Adds error bars along y to all traces.</summary>
     public static GenericChart WithYErrorStyle<ArrayType, ArrayminusType>(
@@ -190,7 +190,7 @@ public static class GenericChartExtensions
         FSharpOption<double>? Width = null)
         where ArrayType : IConvertible
         where ArrayminusType : IConvertible
-        => ChartStyle.StyleTraceSet(gChart, "error_y", new Error()
+        => ChartStyle.StyleErrors(gChart, "error_y", new Error()
             .With("array", Array)
             .With("arrayminus", Arrayminus)
             .With("symmetric", Symmetric)
@@ -323,11 +323,16 @@ public static class GenericChartExtensions
         => GenericChart.addLayout(new Layout().WithSet("title", new Title().WithValue("text", title).With("font", TitleFont)), gChart);
 
     /// <summary>Sets width and height, in pixels.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 10 pixels; plotly.js would draw its default size.</exception>
     public static GenericChart WithSize(
         this GenericChart gChart,
         int width,
         int height)
-        => gChart.StyleLayout(layout => layout.WithValue("width", width).WithValue("height", height));
+    {
+        ChartStyle.RequireSize(width, nameof(width));
+        ChartStyle.RequireSize(height, nameof(height));
+        return gChart.StyleLayout(layout => layout.WithValue("width", width).WithValue("height", height));
+    }
 
     /// <summary>Sets the margins.</summary>
     public static GenericChart WithMargin(
@@ -365,6 +370,224 @@ public static class GenericChartExtensions
         IEnumerable<Shape> shapes,
         FSharpOption<bool>? Append = null)
         => gChart.StyleLayout(layout => layout.SetList("shapes", shapes, Append.Or(true)));
+
+    /// <summary>Draws a range slider under an x axis.</summary>
+    public static GenericChart WithXAxisRangeSlider(
+        this GenericChart gChart,
+        RangeSlider rangeSlider,
+        FSharpOption<StyleParam.SubPlotId>? Id = null)
+        => gChart.StyleAxis(ChartStyle.XAxisName(Id, nameof(Id)), new LinearAxis().WithSet("rangeslider", rangeSlider));
+
+    /// <summary>Gives the traces' colour bar a title, a length (a fraction of the plotting area) and colours.</summary>
+    public static GenericChart WithColorbar(
+        this GenericChart gChart,
+        Title title,
+        FSharpOption<double>? Length = null,
+        FSharpOption<Color>? OutlineColor = null,
+        FSharpOption<Color>? BorderColor = null,
+        FSharpOption<Color>? BGColor = null)
+        => WithColorBar(gChart, new ColorBar()
+            .WithSet("title", title)
+            .With("len", Length)
+            .With("outlinecolor", OutlineColor)
+            .With("bgcolor", BGColor)
+            .With("bordercolor", BorderColor));
+
+    /// <summary>Adds attributes to the layout. Not an extension method, as in the real package.</summary>
+    public static GenericChart WithLayoutStyle<HiddenLabelsType>(
+        GenericChart @this,
+        FSharpOption<Title>? Title = null,
+        FSharpOption<bool>? ShowLegend = null,
+        FSharpOption<Margin>? Margin = null,
+        FSharpOption<bool>? AutoSize = null,
+        FSharpOption<int>? Width = null,
+        FSharpOption<int>? Height = null,
+        FSharpOption<Font>? Font = null,
+        FSharpOption<UniformText>? UniformText = null,
+        FSharpOption<string>? Separators = null,
+        FSharpOption<Color>? PaperBGColor = null,
+        FSharpOption<Color>? PlotBGColor = null,
+        FSharpOption<StyleParam.AutoTypeNumbers>? AutoTypeNumbers = null,
+        FSharpOption<DefaultColorScales>? Colorscale = null,
+        FSharpOption<Color>? Colorway = null,
+        FSharpOption<ModeBar>? ModeBar = null,
+        FSharpOption<StyleParam.HoverMode>? HoverMode = null,
+        FSharpOption<StyleParam.ClickMode>? ClickMode = null,
+        FSharpOption<StyleParam.DragMode>? DragMode = null,
+        FSharpOption<StyleParam.SelectDirection>? SelectDirection = null,
+        FSharpOption<int>? HoverDistance = null,
+        FSharpOption<int>? SpikeDistance = null,
+        FSharpOption<Hoverlabel>? Hoverlabel = null,
+        FSharpOption<Transition>? Transition = null,
+        FSharpOption<string>? DataRevision = null,
+        FSharpOption<string>? UIRevision = null,
+        FSharpOption<string>? EditRevision = null,
+        FSharpOption<string>? SelectRevision = null,
+        FSharpOption<DynamicObj.DynamicObj>? Template = null,
+        FSharpOption<string>? Meta = null,
+        FSharpOption<string>? Computed = null,
+        FSharpOption<LayoutGrid>? Grid = null,
+        FSharpOption<StyleParam.Calendar>? Calendar = null,
+        FSharpOption<NewShape>? NewShape = null,
+        FSharpOption<ActiveShape>? ActiveShape = null,
+        FSharpOption<bool>? HideSources = null,
+        FSharpOption<double>? BarGap = null,
+        FSharpOption<double>? BarGroupGap = null,
+        FSharpOption<StyleParam.BarMode>? BarMode = null,
+        FSharpOption<StyleParam.BarNorm>? BarNorm = null,
+        FSharpOption<bool>? ExtendPieColors = null,
+        FSharpOption<IEnumerable<HiddenLabelsType>>? HiddenLabels = null,
+        FSharpOption<Color>? PieColorWay = null,
+        FSharpOption<double>? BoxGap = null,
+        FSharpOption<double>? BoxGroupGap = null,
+        FSharpOption<StyleParam.BoxMode>? BoxMode = null,
+        FSharpOption<double>? ViolinGap = null,
+        FSharpOption<double>? ViolinGroupGap = null,
+        FSharpOption<StyleParam.ViolinMode>? ViolinMode = null,
+        FSharpOption<double>? WaterfallGap = null,
+        FSharpOption<double>? WaterfallGroupGap = null,
+        FSharpOption<StyleParam.WaterfallMode>? WaterfallMode = null,
+        FSharpOption<double>? FunnelGap = null,
+        FSharpOption<double>? FunnelGroupGap = null,
+        FSharpOption<StyleParam.FunnelMode>? FunnelMode = null,
+        FSharpOption<bool>? ExtendFunnelAreaColors = null,
+        FSharpOption<Color>? FunnelAreaColorWay = null,
+        FSharpOption<bool>? ExtendSunBurstColors = null,
+        FSharpOption<Color>? SunBurstColorWay = null,
+        FSharpOption<bool>? ExtendTreeMapColors = null,
+        FSharpOption<Color>? TreeMapColorWay = null,
+        FSharpOption<bool>? ExtendIcicleColors = null,
+        FSharpOption<Color>? IcicleColorWay = null,
+        FSharpOption<IEnumerable<Annotation>>? Annotations = null,
+        FSharpOption<IEnumerable<Shape>>? Shapes = null,
+        FSharpOption<IEnumerable<LayoutImage>>? Images = null,
+        FSharpOption<IEnumerable<Slider>>? Sliders = null,
+        FSharpOption<IEnumerable<UpdateMenu>>? UpdateMenus = null)
+        where HiddenLabelsType : IConvertible
+        => GenericChart.addLayout(Layout.init(
+            Title: Title,
+            ShowLegend: ShowLegend,
+            Margin: Margin,
+            AutoSize: AutoSize,
+            Width: Width,
+            Height: Height,
+            Font: Font,
+            UniformText: UniformText,
+            Separators: Separators,
+            PaperBGColor: PaperBGColor,
+            PlotBGColor: PlotBGColor,
+            AutoTypeNumbers: AutoTypeNumbers,
+            Colorscale: Colorscale,
+            Colorway: Colorway,
+            ModeBar: ModeBar,
+            HoverMode: HoverMode,
+            ClickMode: ClickMode,
+            DragMode: DragMode,
+            SelectDirection: SelectDirection,
+            HoverDistance: HoverDistance,
+            SpikeDistance: SpikeDistance,
+            Hoverlabel: Hoverlabel,
+            Transition: Transition,
+            DataRevision: DataRevision,
+            UIRevision: UIRevision,
+            EditRevision: EditRevision,
+            SelectRevision: SelectRevision,
+            Template: Template,
+            Meta: Meta,
+            Computed: Computed,
+            Grid: Grid,
+            Calendar: Calendar,
+            NewShape: NewShape,
+            ActiveShape: ActiveShape,
+            HideSources: HideSources,
+            BarGap: BarGap,
+            BarGroupGap: BarGroupGap,
+            BarMode: BarMode,
+            BarNorm: BarNorm,
+            ExtendPieColors: ExtendPieColors,
+            HiddenLabels: HiddenLabels,
+            PieColorWay: PieColorWay,
+            BoxGap: BoxGap,
+            BoxGroupGap: BoxGroupGap,
+            BoxMode: BoxMode,
+            ViolinGap: ViolinGap,
+            ViolinGroupGap: ViolinGroupGap,
+            ViolinMode: ViolinMode,
+            WaterfallGap: WaterfallGap,
+            WaterfallGroupGap: WaterfallGroupGap,
+            WaterfallMode: WaterfallMode,
+            FunnelGap: FunnelGap,
+            FunnelGroupGap: FunnelGroupGap,
+            FunnelMode: FunnelMode,
+            ExtendFunnelAreaColors: ExtendFunnelAreaColors,
+            FunnelAreaColorWay: FunnelAreaColorWay,
+            ExtendSunBurstColors: ExtendSunBurstColors,
+            SunBurstColorWay: SunBurstColorWay,
+            ExtendTreeMapColors: ExtendTreeMapColors,
+            TreeMapColorWay: TreeMapColorWay,
+            ExtendIcicleColors: ExtendIcicleColors,
+            IcicleColorWay: IcicleColorWay,
+            Annotations: Annotations,
+            Shapes: Shapes,
+            Images: Images,
+            Sliders: Sliders,
+            UpdateMenus: UpdateMenus), @this);
+
+    /// <summary>Adds attributes to the layout's grid.</summary>
+    public static GenericChart WithLayoutGrid(
+        this GenericChart gChart,
+        LayoutGrid layoutGrid)
+        => GenericChart.addLayout(new Layout().WithSet("grid", layoutGrid), gChart);
+
+    /// <summary>Adds attributes to the layout's grid.</summary>
+    public static GenericChart WithLayoutGridStyle(
+        this GenericChart gChart,
+        FSharpOption<Tuple<StyleParam.LinearAxisId, StyleParam.LinearAxisId>[][]>? SubPlots = null,
+        FSharpOption<StyleParam.LinearAxisId[]>? XAxes = null,
+        FSharpOption<StyleParam.LinearAxisId[]>? YAxes = null,
+        FSharpOption<int>? Rows = null,
+        FSharpOption<int>? Columns = null,
+        FSharpOption<StyleParam.LayoutGridRowOrder>? RowOrder = null,
+        FSharpOption<StyleParam.LayoutGridPattern>? Pattern = null,
+        FSharpOption<double>? XGap = null,
+        FSharpOption<double>? YGap = null,
+        FSharpOption<Domain>? Domain = null,
+        FSharpOption<StyleParam.LayoutGridXSide>? XSide = null,
+        FSharpOption<StyleParam.LayoutGridYSide>? YSide = null)
+        => WithLayoutGrid(gChart, LayoutGrid.init(
+            SubPlots: SubPlots,
+            XAxes: XAxes,
+            YAxes: YAxes,
+            Rows: Rows,
+            Columns: Columns,
+            RowOrder: RowOrder,
+            Pattern: Pattern,
+            XGap: XGap,
+            YGap: YGap,
+            Domain: Domain,
+            XSide: XSide,
+            YSide: YSide));
+
+    /// <summary>Adds attributes to the colour axis of this name. Not an extension method, as in the real package.</summary>
+    public static GenericChart WithColorAxis(
+        GenericChart @this,
+        ColorAxis colorAxis,
+        FSharpOption<StyleParam.SubPlotId>? Id = null)
+        => GenericChart.addLayout(new Layout().WithSet(Id.Or(StyleParam.SubPlotId.NewColorAxis(1)).ToString(), colorAxis), @this);
+
+    /// <summary>Adds an image, or with <c>Append: false</c> replaces those that are there.</summary>
+    public static GenericChart WithLayoutImage(
+        this GenericChart gChart,
+        LayoutImage image,
+        FSharpOption<bool>? Append = null)
+        => gChart.StyleLayout(layout => layout.SetList("images", [image], Append.Or(true)));
+
+    /// <summary>Adds images, or with <c>Append: false</c> replaces those that are there.</summary>
+    public static GenericChart WithLayoutImages(
+        this GenericChart gChart,
+        IEnumerable<LayoutImage> images,
+        FSharpOption<bool>? Append = null)
+        => gChart.StyleLayout(layout => layout.SetList("images", images, Append.Or(true)));
 
     /// <summary>Writes the chart as an HTML page, which loads plotly.js from its CDN. A missing ending .html is added.</summary>
     /// <exception cref="NotSupportedException">The page is to be opened in a browser.</exception>

@@ -48,6 +48,7 @@ internal static class FigureText
             "box" => ("box plot", "box plots"),
             "contour" => ("contour plot", "contour plots"),
             "heatmap" or "heatmapgl" => ("heatmap", "heatmaps"),
+            "histogram2dcontour" => ("density contour plot", "density contour plots"),
             "histogram2d" => ("two-dimensional histogram", "two-dimensional histograms"),
             _ => (trace.type, trace.type + "s"),
         };

@@ -1,4 +1,15 @@
+using Microsoft.FSharp.Core;
+
 namespace Plotly.NET.LayoutObjects;
 
-/// <summary>plotly's <c>layout.activeshape</c>. Attributes are set with <see cref="DynamicObj.DynamicObj.SetProperty"/>.</summary>
-public class ActiveShape : DynamicObj.DynamicObj;
+/// <summary>Look of a shape that the reader has chosen (plotly's <c>activeshape</c>).</summary>
+public class ActiveShape : DynamicObj.DynamicObj
+{
+    /// <summary>Sets the given attributes; those left out keep plotly's defaults.</summary>
+    public static ActiveShape init(
+        FSharpOption<Color>? FillColor = null,
+        FSharpOption<double>? Opacity = null)
+        => new ActiveShape()
+            .With("fillcolor", FillColor)
+            .With("opacity", Opacity);
+}

@@ -1,4 +1,43 @@
+using Microsoft.FSharp.Core;
+
 namespace Plotly.NET.LayoutObjects;
 
-/// <summary>An image in a figure (plotly's <c>layout.images</c>). Attributes are set with <see cref="DynamicObj.DynamicObj.SetProperty"/>.</summary>
-public class LayoutImage : DynamicObj.DynamicObj;
+/// <summary>An image behind or over the data (plotly's <c>layout.images</c>).</summary>
+public class LayoutImage : DynamicObj.DynamicObj
+{
+    /// <summary>Sets the given attributes; those left out keep plotly's defaults.</summary>
+    public static LayoutImage init<XType, YType>(
+        FSharpOption<StyleParam.Layer>? Layer = null,
+        FSharpOption<string>? Name = null,
+        FSharpOption<double>? Opacity = null,
+        FSharpOption<int>? SizeX = null,
+        FSharpOption<int>? SizeY = null,
+        FSharpOption<StyleParam.LayoutImageSizing>? Sizing = null,
+        FSharpOption<string>? Source = null,
+        FSharpOption<string>? TemplateItemname = null,
+        FSharpOption<bool>? Visible = null,
+        FSharpOption<XType>? X = null,
+        FSharpOption<StyleParam.XAnchorPosition>? XAnchor = null,
+        FSharpOption<string>? XRef = null,
+        FSharpOption<YType>? Y = null,
+        FSharpOption<StyleParam.YAnchorPosition>? YAnchor = null,
+        FSharpOption<string>? YRef = null)
+        where XType : IConvertible
+        where YType : IConvertible
+        => new LayoutImage()
+            .With("layer", Layer)
+            .With("name", Name)
+            .With("opacity", Opacity)
+            .With("sizex", SizeX)
+            .With("sizey", SizeY)
+            .With("sizing", Sizing)
+            .With("source", Source)
+            .With("templateitemname", TemplateItemname)
+            .With("visible", Visible)
+            .With("x", X)
+            .With("xanchor", XAnchor)
+            .With("xref", XRef)
+            .With("y", Y)
+            .With("yanchor", YAnchor)
+            .With("yref", YRef);
+}

@@ -15,8 +15,8 @@ public static partial class StyleParam
         /// <summary>plotly's <c>end</c>.</summary>
         public static ArrowSide End { get; } = new("end");
 
-        /// <summary>plotly's <c>startend</c>.</summary>
-        public static ArrowSide StartEnd { get; } = new("startend");
+        /// <summary>plotly's <c>end+start</c>.</summary>
+        public static ArrowSide StartEnd { get; } = new("end+start");
 
         /// <summary>plotly's <c>none</c>.</summary>
         public static ArrowSide None { get; } = new("none");

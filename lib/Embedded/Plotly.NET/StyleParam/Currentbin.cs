@@ -9,14 +9,14 @@ public static partial class StyleParam
 
         private Currentbin(string value) => this.value = value;
 
-        /// <summary>plotly's <c>Include</c>.</summary>
-        public static Currentbin Include { get; } = new("Include");
+        /// <summary>plotly's <c>include</c>.</summary>
+        public static Currentbin Include { get; } = new("include");
 
-        /// <summary>plotly's <c>Exclude</c>.</summary>
-        public static Currentbin Exclude { get; } = new("Exclude");
+        /// <summary>plotly's <c>exclude</c>.</summary>
+        public static Currentbin Exclude { get; } = new("exclude");
 
-        /// <summary>plotly's <c>Half</c>.</summary>
-        public static Currentbin Half { get; } = new("Half");
+        /// <summary>plotly's <c>half</c>.</summary>
+        public static Currentbin Half { get; } = new("half");
 
         object IAttributeValue.ToAttribute() => value;
 

@@ -52,6 +52,6 @@ public static partial class Chart
             .With("textposition", TextPosition, MultiTextPosition)
             .WithValue("orientation", StyleParam.Orientation.Horizontal)
             .WithSet("marker", marker);
-        return GenericChart.Of(UseDefaults.Or(true), trace);
+        return GenericChart.Of(UseDefaults.Or(true), trace.RequirePerDatum(nameof(values), lengths.Length));
     }
 }

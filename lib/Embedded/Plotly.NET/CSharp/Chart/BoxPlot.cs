@@ -61,6 +61,7 @@ public static partial class Chart
             .With("notched", Notched)
             .With("notchwidth", NotchWidth)
             .With("quartilemethod", QuartileMethod);
+        trace.RequirePerDatum(ys is null ? nameof(X) : nameof(Y), ys?.Length ?? xs!.Length, markers: false);
         return GenericChart.Of(UseDefaults.Or(true), trace);
     }
 }

@@ -39,9 +39,12 @@ public static partial class Chart
         where TextType : IConvertible
     {
         int[] diameters = ChartData.Values(sizes, nameof(sizes));
+        AttributeRange.Require("size", diameters, nameof(sizes));
+        XType[] xs = ChartData.Values(x, nameof(x));
+        ChartData.RequireEqualLengths(nameof(x), xs.Length, nameof(sizes), diameters.Length);
         Marker marker = ChartStyle.CopyOf(Marker).WithValue("size", diameters);
         GenericChart chart = Point<XType, YType, TextType>(
-            x: x,
+            x: xs,
             y: y,
             Name: Name,
             ShowLegend: ShowLegend,
@@ -67,10 +70,6 @@ public static partial class Chart
             .With("colorscale", LineColorScale)
             .With("width", LineWidth)
             .With("dash", LineDash);
-        return chart.StyleTraces((trace, _) =>
-        {
-            ChartData.RequireEqualLengths(nameof(x), ((Array)trace.GetPropertyValue("x")).Length, nameof(sizes), diameters.Length);
-            trace.WithSet("line", line);
-        });
+        return chart.StyleTraces((trace, _) => trace.WithSet("line", line));
     }
 }

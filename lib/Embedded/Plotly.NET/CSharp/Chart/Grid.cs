@@ -7,7 +7,9 @@ namespace Plotly.NET.CSharp;
 public static partial class Chart
 {
     /// <summary>Charts side by side in rows and columns, filled row by row.</summary>
-    /// <exception cref="ArgumentException">There is no chart, there are more charts than cells, or more titles than cells.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no chart, there are more charts or titles than cells, or a gap is not in 0 to 1.
+    /// </exception>
     public static GenericChart Grid(
         IEnumerable<GenericChart> gCharts,
         int nRows,
@@ -40,6 +42,8 @@ public static partial class Chart
             throw new ArgumentException(reason, nameof(gCharts));
         }
 
+        AttributeRange.Require(XGap.Or(0), (0, 1), nameof(XGap));
+        AttributeRange.Require(YGap.Or(0), (0, 1), nameof(YGap));
         StyleParam.LayoutGridPattern pattern = Pattern.Or(StyleParam.LayoutGridPattern.Independent);
         bool shared = pattern == StyleParam.LayoutGridPattern.Coupled;
         bool bottomUp = RowOrder.Or(StyleParam.LayoutGridRowOrder.TopToBottom) == StyleParam.LayoutGridRowOrder.BottomToTop;

@@ -6,7 +6,7 @@ namespace Plotly.NET.CSharp;
 public static partial class Chart
 {
     /// <summary>How often values occur, in bins that plotly.js makes.</summary>
-    /// <exception cref="ArgumentException">Neither X nor Y is given, or there are no data.</exception>
+    /// <exception cref="ArgumentException">Neither X nor Y is given, there are no data, or their lengths differ.</exception>
     public static GenericChart Histogram<XType, YType, TextType>(
         Optional<IEnumerable<XType>> X = default,
         Optional<IEnumerable<YType>> Y = default,
@@ -38,12 +38,15 @@ public static partial class Chart
         where TextType : IConvertible
     {
         ChartData.RequireOne(nameof(X), X.IsSome, nameof(Y), Y.IsSome);
+        XType[]? xs = ChartData.Values(X, nameof(X));
+        YType[]? ys = ChartData.Values(Y, nameof(Y));
+        ChartData.RequireEqualLengths(nameof(X), xs?.Length, nameof(Y), ys?.Length);
         Trace trace = new Trace("histogram")
             .With("name", Name)
             .With("showlegend", ShowLegend)
             .With("opacity", Opacity)
-            .WithValue("x", ChartData.Values(X, nameof(X)))
-            .WithValue("y", ChartData.Values(Y, nameof(Y)))
+            .WithValue("x", xs)
+            .WithValue("y", ys)
             .With("text", Text, MultiText)
             .With("orientation", Orientation)
             .With("histfunc", HistFunc)
@@ -66,6 +69,7 @@ public static partial class Chart
             throw RealPackage.Offers("Chart.Histogram", nameof(Line));
         }
 
+        trace.RequirePerDatum(ys is null ? nameof(X) : nameof(Y), ys?.Length ?? xs!.Length, markers: false);
         return GenericChart.Of(UseDefaults.Or(true), trace);
     }
 }

@@ -3,7 +3,7 @@ namespace Plotly.NET.CSharp;
 public static partial class Chart
 {
     /// <summary>An image: pixels as rows of [red, green, blue], or a data URI. The first row is drawn at the top.</summary>
-    /// <exception cref="ArgumentException">Neither Z nor Source is given, or there are no pixels.</exception>
+    /// <exception cref="ArgumentException">Neither Z nor Source is given, there are no pixels, or one has not 3 or 4 channels.</exception>
     public static GenericChart Image<IdType>(
         Optional<IEnumerable<IEnumerable<IEnumerable<int>>>> Z = default,
         Optional<string> Source = default,
@@ -24,7 +24,7 @@ public static partial class Chart
             .With("showlegend", ShowLegend)
             .With("opacity", Opacity)
             .With("ids", Ids)
-            .WithValue("z", Z.IsSome ? ChartData.Matrix(Z.Value, nameof(Z)) : null)
+            .WithValue("z", Z.IsSome ? ChartData.Pixels(Z.Value, nameof(Z)) : null)
             .With("source", Source)
             .With("colormodel", ColorModel)
             .With("zmax", ZMax)

@@ -104,7 +104,8 @@ public static partial class Chart
                 .With("textfont", TextFont)
                 .WithSet("marker", ChartStyle.CopyOf(marker).WithValue("color", edge))
                 .WithSet("line", ChartStyle.CopyOf(line))
-                .With("fillcolor", RangeColor);
+                .With("fillcolor", RangeColor)
+                .RequirePerDatum(nameof(x), xs.Length);
 
         return GenericChart.Of(
             UseDefaults.Or(true),

@@ -71,6 +71,6 @@ public static partial class Chart
             .WithSet("line", line)
             .With("fill", Fill)
             .With("fillcolor", FillColor);
-        return GenericChart.Of(UseDefaults.Or(true), trace);
+        return GenericChart.Of(UseDefaults.Or(true), trace.RequirePerDatum(nameof(x), xs.Length));
     }
 }

@@ -72,6 +72,7 @@ public static partial class Chart
             .With("side", Side)
             .With("span", Span)
             .With("spanmode", SpanMode);
+        trace.RequirePerDatum(ys is null ? nameof(X) : nameof(Y), ys?.Length ?? xs!.Length, markers: false);
         return GenericChart.Of(UseDefaults.Or(true), trace);
     }
 }
