@@ -69,7 +69,9 @@ public sealed class GaussianMaximumLikelihood : IDistribution, IDisposable
             covariance.diagonal().add_(ridge);
         }
 
-        GaussianMaximumLikelihood model = new(mean, FactorOrNull(covariance), covariance, x.dtype, ridge);
+        // Data no more than pixels have no full rank, whatever rounding makes of the pivots.
+        Tensor? factor = ridge == 0 && x.shape[0] <= x.shape[1] ? null : FactorOrNull(covariance);
+        GaussianMaximumLikelihood model = new(mean, factor, covariance, x.dtype, ridge);
         foreach (Tensor? kept in (Tensor?[])[model.mean, model.factor, model.whitening, model.Mean, model.Covariance])
         {
             kept?.MoveToOuterDisposeScope();

@@ -352,11 +352,9 @@ public sealed class Trainer : IDisposable
         estimate.Backward(here);
         if (options.MaxGradientNorm is { } largest)
         {
-            double norm = nn.utils.clip_grad_norm_(trained, largest);
-            if (!double.IsFinite(norm))
-            {
-                NonFinite.ThrowIfWeights(parts, bound, epoch, step, rate);
-            }
+            // Before clipping: a norm that is not a number would spoil the other gradients too.
+            NonFinite.ThrowIfWeights(parts, bound, epoch, step, rate);
+            nn.utils.clip_grad_norm_(trained, largest);
         }
 
         foreach (optim.ILearningRateController group in optimizer.ParamGroups)
@@ -483,7 +481,8 @@ public sealed class Trainer : IDisposable
         }
 
         Parameter parameter = trained[0];
-        if (images.dtype != parameter.dtype || !images.device.Equals(parameter.device))
+        if (images.dtype != parameter.dtype
+            || images.device.type != parameter.device.type || images.device.index != parameter.device.index)
         {
             throw new ArgumentException(
                 $"The {name} images are {images.dtype} on {images.device}, and the model's parameters {parameter.dtype} on "

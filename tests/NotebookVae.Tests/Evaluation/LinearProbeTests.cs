@@ -130,7 +130,7 @@ public sealed class LinearProbeTests : IDisposable
             ones([2, 1], dtype: float64), tensor(new[,] { { 1.0, 0.0 } }), zeros(2, dtype: float64), 1, zeros(1, dtype: float64));
         LabelledImages train = new(x.narrow(0, 0, 300), y.narrow(0, 0, 300));
         LabelledImages test = new(x.narrow(0, 300, 300), y.narrow(0, 300, 300));
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Count();
         LatentComparison result = LatentComparison.Measure(model, train, test);
         Assert.Equal(before, Tensor.TotalCount);
         Assert.Equal(1, result.Dimensions);

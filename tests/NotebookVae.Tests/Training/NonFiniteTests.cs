@@ -93,8 +93,11 @@ public sealed class NonFiniteTests : IDisposable
     [Fact]
     public void Fit_WeightsThatOverflowInAStep_NameTheParameter()
     {
-        // SGD at a rate that float32 has not: finite gradients, infinite weights.
-        using SmallRun run = new(SmallRun.TwoEpochs with { Optimizer = new SgdSettings(), LearningRate = 1e39, BatchSize = 250 });
+        // SGD with a decay and a rate whose product float32 has not: finite gradients, infinite weights.
+        using SmallRun run = new(SmallRun.TwoEpochs with
+        {
+            Optimizer = new SgdSettings(), LearningRate = 1e38, WeightDecay = 1e10, BatchSize = 250,
+        });
         string message = Assert.Throws<NotFiniteNumberException>(() => run.Fit()).Message;
         Assert.StartsWith("The parameter '", message, StringComparison.Ordinal);
         Assert.Contains("in epoch 1, step 1, where the bound was -", message, StringComparison.Ordinal);

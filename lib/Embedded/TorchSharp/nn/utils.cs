@@ -23,7 +23,7 @@ public static partial class torch
                     ? gradients.Max(g => g.abs().max().ToDouble())
                     : Math.Pow(gradients.Sum(g => g.abs().to_type(ScalarType.Float64).pow(norm_type).sum().ToDouble()), 1 / norm_type);
                 double factor = max_norm / (total + 1e-6);
-                if (factor < 1)
+                if (!(factor >= 1)) // a norm that is NaN makes every gradient NaN, as in PyTorch
                 {
                     foreach (Tensor gradient in gradients)
                     {
