@@ -21,6 +21,7 @@ internal sealed class NotebookBatch
         var notebooks = ReadAll();
         WholeFile.PrepareFolder(OutputFolder);
 
+        var report = NotebookReport.Begin(OutputFolder, notebooks);
         var runs = new List<NotebookRun>();
         foreach (var notebook in notebooks)
         {
@@ -28,14 +29,14 @@ internal sealed class NotebookBatch
                 .ConfigureAwait(false);
             runs.Add(run);
             run.Notebook.Write(Path.Combine(OutputFolder, $"{notebook.Name}.ipynb"));
-            NotebookReport.Write(run, OutputFolder);
+            report.Write(run);
             if (Update && run.Passed)
             {
                 run.Notebook.Write(notebook.FilePath);
             }
         }
 
-        NotebookReport.WriteIndex(runs, OutputFolder);
+        report.WriteIndex(runs);
         RunTable.Write(runs, OutputFolder);
         foreach (var run in runs.Where(run => !run.Passed))
         {

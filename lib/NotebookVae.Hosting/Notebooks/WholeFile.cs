@@ -9,14 +9,24 @@ public static class WholeFile
 
     /// <summary>Writes <paramref name="text"/> to a file beside <paramref name="path"/>, then renames it to <paramref name="path"/>.</summary>
     /// <exception cref="NotebookException">The folder cannot be written to.</exception>
-    public static void Write(string path, string text)
+    public static void Write(string path, string text) => Write(path, aside => File.WriteAllText(aside, text, Utf8));
+
+    /// <summary>Copies a file to <paramref name="path"/>, whose folder is made where it is missing.</summary>
+    /// <exception cref="NotebookException">The file cannot be read, or the folder not be written to.</exception>
+    internal static void Copy(string source, string path) => Write(path, aside =>
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Copy(source, aside);
+    });
+
+    private static void Write(string path, Action<string> write)
     {
         var aside = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
             try
             {
-                File.WriteAllText(aside, text, Utf8);
+                write(aside);
                 File.Move(aside, path, overwrite: true);
             }
             finally

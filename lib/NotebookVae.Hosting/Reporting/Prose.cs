@@ -3,6 +3,9 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
 
 namespace NotebookVae.Hosting;
 
@@ -28,14 +31,58 @@ internal static partial class Prose
         .UseFootnotes()
         .Build();
 
-    internal static string ToHtml(string markdown)
+    /// <summary>A cell's text as HTML; its headings are entered into the outline of a page where there is one.</summary>
+    internal static string ToHtml(string markdown, PageOutline? outline = null)
+    {
+        var (document, formulas) = Read(markdown);
+        foreach (var heading in outline is null ? [] : document.Descendants<HeadingBlock>().ToList())
+        {
+            var html = PutBack(Render(renderer => renderer.WriteLeafInline(heading)), formulas);
+            (heading.Level, heading.GetAttributes().Id) = outline!.Add(heading.Level, ToText(WebUtility.HtmlDecode(Tag().Replace(html, string.Empty))), html);
+        }
+
+        return HtmlText.Disarm(PutBack(Render(renderer => renderer.Render(document)), formulas));
+    }
+
+    /// <summary>The first paragraph that is no heading, with those after it up to the end of its sentence; empty where there is none.</summary>
+    internal static string FirstParagraph(string markdown)
+    {
+        var (document, formulas) = Read(markdown);
+        var html = string.Empty;
+        foreach (var block in document)
+        {
+            if (block is ParagraphBlock paragraph)
+            {
+                html += PutBack(Render(renderer => renderer.Render(paragraph)), formulas);
+                if (EndOfSentence().IsMatch(html))
+                {
+                    break;
+                }
+            }
+            else if (html.Length > 0)
+            {
+                break;
+            }
+        }
+
+        return HtmlText.Disarm(html);
+    }
+
+    /// <summary>Whether the first heading of a text is its title; null where it has no heading.</summary>
+    internal static bool? BeginsWithTitle(string markdown) =>
+        Read(markdown).Document.Descendants<HeadingBlock>().FirstOrDefault() is { } heading ? heading.Level == 1 : null;
+
+    /// <summary>The words alone, without emphasis marks and the like.</summary>
+    internal static string ToText(string markdown) => Markdown.ToPlainText(markdown, Pipeline).Trim();
+
+    private static (MarkdownDocument Document, IReadOnlyList<string> Formulas) Read(string markdown)
     {
         var formulas = new List<string>();
         var withoutFormulas = CodeOrFormula().Replace(markdown.ReplaceLineEndings("\n"), match =>
         {
-            var formula = match.Groups["display"].Success ? $"<span class=\"math display\">\\[{WebUtility.HtmlEncode(match.Groups["display"].Value)}\\]</span>"
-                : match.Groups["environment"].Success ? $"<span class=\"math display\">\\[{WebUtility.HtmlEncode(match.Value)}\\]</span>"
-                : match.Groups["inline"].Success ? $"<span class=\"math\">\\({WebUtility.HtmlEncode(match.Groups["inline"].Value)}\\)</span>"
+            var formula = match.Groups["display"].Success ? Display(match.Groups["display"].Value)
+                : match.Groups["environment"].Success ? Display(match.Value)
+                : match.Groups["inline"].Success ? $"<span class=\"math\">\\({HtmlText.Encode(match.Groups["inline"].Value)}\\)</span>"
                 : null;
             if (formula is null)
             {
@@ -45,13 +92,23 @@ internal static partial class Prose
             formulas.Add(formula);
             return string.Create(CultureInfo.InvariantCulture, $"{Open}{formulas.Count - 1}{Close}");
         });
-        return Placeholder().Replace(
-            Markdown.ToHtml(withoutFormulas, Pipeline),
-            match => formulas[int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)]);
+        return (Markdown.Parse(withoutFormulas, Pipeline), formulas);
+
+        static string Display(string formula) => $"<span class=\"math display\">\\[{HtmlText.Encode(formula)}\\]</span>";
     }
 
-    /// <summary>The words alone, without emphasis marks and the like.</summary>
-    internal static string ToText(string markdown) => Markdown.ToPlainText(markdown, Pipeline).Trim();
+    private static string Render(Action<HtmlRenderer> write)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var renderer = new HtmlRenderer(text);
+        Pipeline.Setup(renderer);
+        write(renderer);
+        renderer.Writer.Flush();
+        return text.ToString();
+    }
+
+    private static string PutBack(string html, IReadOnlyList<string> formulas) =>
+        Placeholder().Replace(html, match => formulas[int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)]);
 
     // Code first, so that a dollar sign in it starts no formula. An inline formula neither begins nor ends with a blank, ends before a
     // digit nowhere, and holds no empty line: then sums of money stay what they are.
@@ -66,6 +123,12 @@ internal static partial class Prose
         """,
         RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex CodeOrFormula();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"[.!?][\s*_)\]\\]*(?:</[a-z]+>\s*)+$")]
+    private static partial Regex EndOfSentence();
 
     [GeneratedRegex("\uE000([0-9]+)\uE001")]
     private static partial Regex Placeholder();

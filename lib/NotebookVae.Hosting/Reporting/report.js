@@ -1,27 +1,312 @@
-// Draws charts and formulas where their libraries can be loaded; what stands in the page already stays readable where not.
-window.addEventListener("load", () => {
-  if (window.renderMathInElement) {
-    document.querySelectorAll(".prose, .latex").forEach((prose) => window.renderMathInElement(prose, {
-      delimiters: [
-        { left: "\\[", right: "\\]", display: true },
-        { left: "\\(", right: "\\)", display: false },
-      ],
-      throwOnError: false,
-    }));
+// Theme, folding, formulas and figures. What stands in the page already stays readable where this or a library does not run.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const systemIsDark = window.matchMedia("(prefers-color-scheme: dark)");
+  const themeKey = "notebook-report-theme";
+
+  // Before the first paint, so that the page does not flash. Storage may be forbidden.
+  const remembered = (() => { try { return localStorage.getItem(themeKey); } catch { return null; } })();
+  if (remembered === "dark" || remembered === "light") { root.dataset.theme = remembered; }
+  root.classList.add("scripted");
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : systemIsDark.matches);
+
+  // ---- Colours of figures in the dark -------------------------------------------------------------------------------------------
+
+  const dark = {
+    paper: "#14171c", ink: "#d9dee5", grid: "#2b313a", axis: "#6b7480", zero: "#454d58",
+    colorway: ["#56a9e0", "#f0813a", "#2fbf95", "#e19ac6", "#f0b43c", "#8fd0f5", "#9d8ff0", "#e07a9c", "#a8adb5", "#f5e663"],
+  };
+  const pen = document.createElement("canvas").getContext("2d");
+
+  // Red, green, blue and opacity of a CSS colour, or null.
+  function channels(colour) {
+    if (!pen || typeof colour !== "string") { return null; }
+    pen.fillStyle = "#010203";
+    pen.fillStyle = colour;
+    const text = pen.fillStyle;
+    if (text === "#010203") { return null; }
+    if (text[0] === "#") { return [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16)).concat(1); }
+    const numbers = text.match(/[\d.]+/g);
+    return numbers && numbers.length >= 3 ? [...numbers.slice(0, 3).map(Number), numbers.length > 3 ? Number(numbers[3]) : 1] : null;
   }
-  if (window.Plotly) {
-    document.querySelectorAll(".figure").forEach(async (figure) => {
-      const description = JSON.parse(figure.querySelector("script").textContent);
-      const fallback = figure.querySelector(".fallback");
-      const place = document.createElement("div");
-      figure.append(place);
-      try {
-        await window.Plotly.newPlot(place, description.data, description.layout ?? {}, { responsive: true, ...(description.config ?? {}) });
-        fallback.hidden = true;
-      } catch (error) {
-        place.remove();
-        console.error(error);
+
+  const luminance = (rgb) => rgb.slice(0, 3)
+    .map((value) => value / 255).map((value) => (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, value, index) => sum + value * [0.2126, 0.7152, 0.0722][index], 0);
+
+  // A line's or a word's colour, mixed with white until it stands out from the dark page (contrast 4, WCAG's formula).
+  function lit(colour) {
+    const rgb = channels(colour);
+    if (!rgb || rgb[3] === 0) { return colour; }
+    const mixed = (share) => rgb.slice(0, 3).map((value) => Math.round(value + (255 - value) * share));
+    for (let share = 0; share <= 1; share += 0.05) {
+      if ((luminance(mixed(share)) + 0.05) / (luminance(channels(dark.paper)) + 0.05) >= 4) {
+        return share === 0 ? colour : `rgba(${mixed(share).join(",")},${rgb[3]})`;
       }
-    });
+    }
+    return colour;
   }
-});
+
+  const isWhite = (colour) => { const rgb = channels(colour); return rgb !== null && luminance(rgb) > 0.95; };
+
+  // Colours of marks and words are lit; white areas take the page's colour; colour scales and everything else stay.
+  function darkened(value, key) {
+    if (typeof value === "string") {
+      if (/^(bgcolor|paper_bgcolor|plot_bgcolor)$/.test(key)) { return isWhite(value) ? dark.paper : value; }
+      if (/^(gridcolor)$/.test(key)) { return dark.grid; }
+      return /(^|[a-z])color$/.test(key) ? lit(value) : value;
+    }
+    if (Array.isArray(value)) {
+      if (/(^|[a-z])color$/.test(key)) { return value.map((part) => (typeof part === "string" ? lit(part) : part)); }
+      return value.some((part) => part && typeof part === "object" && !Array.isArray(part)) ? value.map((part) => darkened(part, "")) : value;
+    }
+    if (value && typeof value === "object" && !ArrayBuffer.isView(value)) {
+      return Object.fromEntries(Object.entries(value).map(([name, part]) =>
+        [name, /^(colorscale|coloraxis|colorway|z|x|y)$/.test(name) && typeof part !== "string" ? (name === "colorway" ? part.map(lit) : part) : darkened(part, name)]));
+    }
+    return value;
+  }
+
+  function darkTemplate(template) {
+    const axis = { gridcolor: dark.grid, linecolor: dark.axis, tickcolor: dark.axis, zerolinecolor: dark.zero };
+    const given = (template && template.layout) || {};
+    return {
+      ...template,
+      layout: {
+        ...given, font: { ...given.font, color: dark.ink }, paper_bgcolor: dark.paper, plot_bgcolor: dark.paper, colorway: dark.colorway,
+        xaxis: { ...given.xaxis, ...axis }, yaxis: { ...given.yaxis, ...axis },
+        annotationdefaults: { ...given.annotationdefaults, arrowcolor: dark.ink },
+        hoverlabel: { ...given.hoverlabel, bordercolor: dark.axis },
+      },
+    };
+  }
+
+  // ---- Figures ------------------------------------------------------------------------------------------------------------------
+
+  const words = (text) => text.replace(/<br\s*\/?>/gi, " <br> ").split(/\s+/).filter((word) => word.length > 0);
+
+  // A title in lines that fit: plotly.js breaks none itself. Tags such as <sub> count as the text that they hold.
+  function wrapped(text, width, size) {
+    if (!pen) { return text; }
+    pen.font = `${size}px system-ui, sans-serif`;
+    const lines = [""];
+    for (const word of words(text)) {
+      const longer = word === "<br>" ? null : `${lines[lines.length - 1]} ${word}`.trim();
+      if (longer !== null && (lines[lines.length - 1] === "" || pen.measureText(longer.replace(/<[^>]*>/g, "")).width <= width)) {
+        lines[lines.length - 1] = longer;
+      } else {
+        lines.push(word === "<br>" ? "" : word);
+      }
+    }
+    return lines.join("<br>");
+  }
+
+  // The figure as it fits here: at most as wide as it wants to be, several plots side by side at least 260 pixels each.
+  function fitted(figure, room) {
+    const given = figure.layout || {};
+    const template = (given.template && given.template.layout) || {};
+    const columns = (given.grid && given.grid.columns) || 1;
+    const wanted = given.width || Math.max(700, columns * 300);
+    const width = Math.max(Math.min(wanted, room), columns > 1 ? Math.min(wanted, columns * 260) : 0);
+    const height = Math.round(Math.max((given.height || 450) * Math.min(1, Math.max(width / wanted, 0.75)), 300));
+    const layout = { ...given, width, height, autosize: false, uirevision: "kept" };
+    const margin = { ...template.margin, ...given.margin };
+    const narrow = width < 560;
+    if (narrow) {
+      Object.assign(margin, { l: Math.min(margin.l ?? 70, 54), r: Math.min(margin.r ?? 40, 16), b: Math.min(margin.b ?? 60, 50) });
+    }
+    const title = typeof given.title === "string" ? { text: given.title } : given.title;
+    if (title && title.text) {
+      const size = narrow ? 14 : (title.font && title.font.size) || (template.title && template.title.font && template.title.font.size) || 17;
+      const text = wrapped(title.text, (width - 24) * 0.92, size);
+      const lines = text.split("<br>").length;
+      layout.title = {
+        ...title, text, font: { ...title.font, size }, x: narrow ? 0.02 : title.x ?? (template.title || {}).x, xanchor: "left",
+        y: 1, yref: "container", yanchor: "top", pad: { t: 14, ...title.pad },
+      };
+      // Room for its lines above the plot, and for what stands between the two.
+      margin.t = Math.max(margin.t ?? 70, 44 + lines * size * 1.3);
+    }
+    const traces = figure.data || [];
+    const namesShown = layout.showlegend ?? traces.filter((trace) => trace.showlegend !== false).length > 1;
+    if (narrow && namesShown && columns === 1) {
+      // Beside the plot names would take half of it: they go below.
+      const rows = Math.ceil(traces.filter((trace) => trace.name && trace.showlegend !== false).length / 2);
+      layout.legend = { ...given.legend, orientation: "h", x: 0, xanchor: "left", y: 0, yref: "container", yanchor: "bottom", font: { size: 11 } };
+      layout.height += rows * 19;
+      margin.b += 12 + rows * 19;
+    }
+    layout.margin = margin;
+    // Names of axes fit beside one plot too; for several side by side they are short.
+    if (columns === 1) {
+      for (const [name, length] of [["xaxis", width - margin.l - margin.r], ["yaxis", layout.height - margin.t - margin.b]]) {
+        const axis = layout[name];
+        const words = axis && (typeof axis.title === "string" ? { text: axis.title } : axis.title);
+        if (words && words.text) {
+          const size = narrow ? 12 : (words.font && words.font.size) || 14;
+          layout[name] = { ...axis, title: { ...words, text: wrapped(words.text, length * 0.95, size), font: { ...words.font, size } } };
+        }
+      }
+    }
+    return layout;
+  }
+
+  function asThumbnail(layout, figure, room) {
+    const bare = { ...layout, title: undefined, showlegend: false, width: room, height: Math.round(room * 0.7), margin: { l: 6, r: 6, t: 6, b: 6 }, annotations: [] };
+    for (const name of Object.keys(figure.layout || {}).concat("xaxis", "yaxis").filter((key) => /^[xy]axis\d*$/.test(key))) {
+      bare[name] = { ...bare[name], title: undefined, showticklabels: false, ticks: "", automargin: false };
+    }
+    return bare;
+  }
+
+  const described = new WeakMap();
+
+  async function draw(figure) {
+    const place = figure.querySelector(".plot");
+    const fallback = figure.querySelector(".fallback");
+    if (!described.has(figure)) { described.set(figure, JSON.parse(figure.querySelector("script").textContent)); }
+    const given = described.get(figure);
+    place.hidden = false;
+    const room = Math.floor(figure.clientWidth);
+    const isThumbnail = figure.classList.contains("thumbnail");
+    let layout = fitted(given, room);
+    let data = given.data || [];
+    if (isThumbnail) {
+      layout = asThumbnail(layout, given, room);
+      data = data.map((trace) => ({ ...trace, showscale: false }));
+    }
+    if (isDark() && !window.matchMedia("print").matches) {
+      const { template, ...own } = layout;
+      layout = { ...darkened(own, ""), template: darkTemplate(template) };
+      data = data.map((trace) => darkened(trace, ""));
+    }
+    figure.dataset.room = room;
+    try {
+      await window.Plotly.react(place, data, layout, {
+        ...given.config, responsive: false, displaylogo: false, staticPlot: isThumbnail, modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+      });
+      fallback.hidden = true;
+      figure.dataset.drawn = isDark() ? "dark" : "light";
+    } catch (error) {
+      place.hidden = true;
+      fallback.hidden = false;
+      console.error(error);
+    }
+  }
+
+  const allFigures = () => [...document.querySelectorAll(".figure")];
+  const redraw = () => Promise.all(allFigures().filter((figure) => figure.dataset.drawn).map(draw));
+
+  function watchFigures() {
+    if (!window.Plotly) { return; }
+    for (const figure of allFigures()) {
+      // Its room is kept before it is drawn, so that the page does not move under the reader.
+      const { layout } = JSON.parse(figure.querySelector("script").textContent);
+      if (!figure.classList.contains("thumbnail")) { figure.style.minHeight = `${Math.round(((layout && layout.height) || 450) * 0.75)}px`; }
+    }
+    const near = new IntersectionObserver((entries) => {
+      for (const entry of entries.filter((one) => one.isIntersecting)) {
+        near.unobserve(entry.target);
+        draw(entry.target);
+      }
+    }, { rootMargin: "500px 0px" });
+    allFigures().forEach((figure) => near.observe(figure));
+
+    let waiting = 0;
+    window.addEventListener("resize", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => allFigures()
+        .filter((figure) => figure.dataset.drawn && Math.floor(figure.clientWidth) !== Number(figure.dataset.room)).forEach(draw), 150);
+    });
+    // Paper shows every figure, on white.
+    window.addEventListener("beforeprint", () => allFigures().filter((figure) => !figure.dataset.drawn || isDark()).forEach(draw));
+    window.addEventListener("afterprint", redraw);
+  }
+
+  // ---- Formulas -----------------------------------------------------------------------------------------------------------------
+
+  function typeset() {
+    if (!window.katex) { return; }
+    for (const place of document.querySelectorAll(".math")) {
+      // \( and \) or \[ and \] stand around it.
+      const formula = place.textContent.slice(2, -2);
+      // A comma or full stop after a formula stays on its line.
+      if (place.nextSibling instanceof Text && /^[.,;:!?)\u2019\u201d-]/.test(place.nextSibling.data)) {
+        place.nextSibling.insertData(0, "\u2060");
+      }
+      window.katex.render(formula, place, { displayMode: place.classList.contains("display"), throwOnError: false, strict: "ignore" });
+    }
+  }
+
+  // ---- Buttons ------------------------------------------------------------------------------------------------------------------
+
+  function offerTheme() {
+    const button = document.getElementById("theme");
+    const show = () => {
+      button.textContent = isDark() ? "Light" : "Dark";
+      button.setAttribute("aria-label", isDark() ? "Use light colours" : "Use dark colours");
+    };
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      try { localStorage.setItem(themeKey, root.dataset.theme); } catch { /* Not remembered then. */ }
+      show();
+      redraw();
+    });
+    systemIsDark.addEventListener("change", () => { show(); redraw(); });
+    show();
+  }
+
+  function offerFolding() {
+    const codes = [...document.querySelectorAll("details.code")];
+    if (codes.length === 0) { return; }
+    const button = document.getElementById("fold");
+    const show = () => { button.textContent = codes.some((code) => code.open) ? "Fold code" : "Show code"; };
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const open = !codes.some((code) => code.open);
+      codes.forEach((code) => { code.open = open; });
+      show();
+    });
+    codes.forEach((code) => code.addEventListener("toggle", show));
+    show();
+  }
+
+  function helpKeyboards() {
+    // What scrolls sideways can be scrolled by arrow keys.
+    for (const box of document.querySelectorAll("pre, table, .foreign, .math.display")) {
+      if (box.scrollWidth > box.clientWidth + 1) { box.tabIndex = 0; }
+    }
+  }
+
+  function contents() {
+    const list = document.querySelector(".contents details");
+    if (!list) { return; }
+    const wide = window.matchMedia("(min-width: 78rem)");
+    const show = () => { list.open = wide.matches; };
+    wide.addEventListener("change", show);
+    show();
+    const links = new Map([...list.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+    const reading = new IntersectionObserver((entries) => {
+      for (const entry of entries.filter((one) => one.isIntersecting)) {
+        links.forEach((link) => link.removeAttribute("aria-current"));
+        links.get(entry.target.id).setAttribute("aria-current", "true");
+      }
+    }, { rootMargin: "0px 0px -75% 0px" });
+    for (const id of links.keys()) {
+      const heading = document.getElementById(id);
+      if (heading) { reading.observe(heading); }
+    }
+  }
+
+  // Libraries are deferred scripts: they have run by now.
+  document.addEventListener("DOMContentLoaded", () => {
+    offerTheme();
+    offerFolding();
+    contents();
+    typeset();
+    watchFigures();
+    helpKeyboards();
+  });
+})();

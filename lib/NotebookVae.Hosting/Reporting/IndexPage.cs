@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace NotebookVae.Hosting;
+
+/// <summary>The page that lists the notebooks of a run.</summary>
+internal static class IndexPage
+{
+    internal static string ToHtml(IReadOnlyList<NotebookRun> runs, ReportAssets assets)
+    {
+        var main = new StringBuilder("<h1>Notebooks</h1>\n");
+        main.Append(CultureInfo.InvariantCulture, $"<p class=\"facts\">{Summary(runs)}</p>\n<ol class=\"cards\">\n");
+        foreach (var run in runs)
+        {
+            var address = Uri.EscapeDataString(NotebookReport.FileOf(run.Notebook));
+            var title = HtmlText.Encode(NotebookPage.PlainTitle(run.Notebook));
+            var failure = run.Failure is { } text ? $"<pre class=\"error\">{HtmlText.Encode(text)}</pre>" : string.Empty;
+            main.Append(CultureInfo.InvariantCulture, $"""
+                <li class="card">
+                <div class="thumb">{Thumbnail(run.Notebook)}</div>
+                <div class="text">
+                <h2><a href="{address}">{title}</a></h2>
+                <div class="abstract">{Abstract(run.Notebook)}</div>
+                <p class="facts">{RunFacts.Of(run)}</p>
+                {failure}
+                </div>
+                </li>
+
+                """);
+        }
+
+        main.Append("</ol>\n");
+        return new HtmlDocument { Title = "Notebooks", Links = string.Empty, Aside = string.Empty, Main = main.ToString(), Assets = assets }.ToHtml();
+    }
+
+    private static string Summary(IReadOnlyList<NotebookRun> runs)
+    {
+        var failed = runs.Count(run => !run.Passed);
+        var verdict = failed == 0 ? "<span class=\"passed\">all passed</span>" : $"<span class=\"failed\">{RunFacts.Number(failed)} failed</span>";
+        var checks = RunFacts.Plural(runs.Sum(run => run.Count(CheckOutcome.Passed)), "check");
+        var time = RunFacts.Time(TimeSpan.FromSeconds(runs.Sum(run => run.Elapsed.TotalSeconds)));
+        return $"{RunFacts.Plural(runs.Count, "notebook")}, {verdict} · {checks} passed · {time}";
+    }
+
+    private static string Abstract(Notebook notebook) =>
+        notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => Prose.FirstParagraph(cell.Source))
+            .FirstOrDefault(paragraph => paragraph.Length > 0) ?? string.Empty;
+
+    /// <summary>The first picture, or the first figure drawn small.</summary>
+    private static string Thumbnail(Notebook notebook)
+    {
+        var bundles = notebook.Cells.SelectMany(cell => cell.Outputs.OfType<JsonObject>()).Select(output => output["data"]).OfType<JsonObject>().ToList();
+        return bundles.Select(PictureHtml.Of).FirstOrDefault(picture => picture is not null)
+            ?? bundles.Select(bundle => FigureHtml.Of(bundle, isThumbnail: true)).FirstOrDefault(figure => figure is not null)
+            ?? string.Empty;
+    }
+}
