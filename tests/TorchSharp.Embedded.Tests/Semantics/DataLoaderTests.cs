@@ -111,8 +111,8 @@ public class DataLoaderTests
         using var loader = utils.data.DataLoader(Numbers(5), 2, device: device("fpga:0"));
         foreach (var batch in loader)
         {
-            Assert.Equal(device("fpga:0"), batch[0].device);
-            Assert.Equal(loader.Device, batch[0].device);
+            Assert.Equal(device("fpga:0").ToString(), batch[0].device.ToString());
+            Assert.Equal(loader.Device.ToString(), batch[0].device.ToString());
         }
     }
 

@@ -187,9 +187,9 @@ public class DistributionTests
         foreach (var distribution in made)
         {
             var sample = distribution.sample(2);
-            Assert.Equal(parameter.device, sample.device);
-            Assert.Equal(parameter.device, distribution.log_prob(sample).device);
-            Assert.Equal(parameter.device, distribution.mean.device);
+            Assert.Equal(parameter.device.ToString(), sample.device.ToString());
+            Assert.Equal(parameter.device.ToString(), distribution.log_prob(sample).device.ToString());
+            Assert.Equal(parameter.device.ToString(), distribution.mean.device.ToString());
         }
 
         Assert.Throws<ExternalException>(() => Normal(parameter, parameter).log_prob(zeros(3)));

@@ -149,8 +149,8 @@ public class PointwiseRefusalTests
             set_default_device("fpga:0");
             using var made = zeros(2);
             using var given = tensor(new[] { 1f });
-            Assert.Equal(device("fpga:0"), made.device);
-            Assert.Equal(device("fpga:0"), given.device);
+            Assert.Equal(device("fpga:0").ToString(), made.device.ToString());
+            Assert.Equal(device("fpga:0").ToString(), given.device.ToString());
         }
         finally
         {

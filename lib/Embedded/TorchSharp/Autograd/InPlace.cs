@@ -138,7 +138,7 @@ internal static class InPlace
     private static Node? OfValues(TensorImpl target, Tensor values)
     {
         TensorImpl v = values.Impl;
-        if (v.GradFn is { } node && v.DType == target.DType && v.Device.Equals(target.Device) && v.Sizes.AsSpan().SequenceEqual(target.Sizes))
+        if (v.GradFn is { } node && v.DType == target.DType && v.Device.IsSame(target.Device) && v.Sizes.AsSpan().SequenceEqual(target.Sizes))
         {
             return node;
         }

@@ -68,9 +68,9 @@ public static partial class torch
             return type == DeviceType.CPU || index < 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}:{index}");
         }
 
-        public override bool Equals(object? obj) => obj is Device other && other.type == type && (other.index == index || type == DeviceType.CPU);
-
-        public override int GetHashCode() => type.GetHashCode();
+        /// <summary>Whether both name one device. The real type has no equality of its own, and neither has this one: two objects for one
+        /// device are not equal there, and who compares them must compare type and index.</summary>
+        internal bool IsSame(Device other) => other.type == type && (other.index == index || type == DeviceType.CPU);
 
         /// <summary>The device on which a tensor that was sent here lives: as in PyTorch, 'cuda' means 'cuda:0'.</summary>
         internal Device Resolved() => type == DeviceType.CPU ? CPU : index < 0 ? new Device(type, 0) : this;

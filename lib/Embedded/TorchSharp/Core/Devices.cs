@@ -12,7 +12,7 @@ internal static class Devices
         Device device = operands[0].Device;
         foreach (TensorImpl operand in operands)
         {
-            if (!operand.Device.Equals(device))
+            if (!operand.Device.IsSame(device))
             {
                 throw Differ(operation, device, operand.Device);
             }
@@ -34,7 +34,7 @@ internal static class Devices
             }
 
             device ??= operand.Device;
-            if (!operand.Device.Equals(device))
+            if (!operand.Device.IsSame(device))
             {
                 throw Differ(operation, device, operand.Device);
             }

@@ -157,7 +157,7 @@ internal sealed class TensorImpl
     /// </summary>
     public void ZeroGrad()
     {
-        if (grad is { } held && held.IsSoleOwner && held.Sizes.AsSpan().SequenceEqual(Sizes) && held.DType == DType && held.Device.Equals(Device))
+        if (grad is { } held && held.IsSoleOwner && held.Sizes.AsSpan().SequenceEqual(Sizes) && held.DType == DType && held.Device.IsSame(Device))
         {
             SetGrad(null);
             gradIsZero = true;
@@ -186,7 +186,7 @@ internal sealed class TensorImpl
     /// <summary>Changes the element type and the device in place, with the gradient: a module's parameters keep their identity.</summary>
     public void Convert(ScalarType type, Device device)
     {
-        if (type == DType && device.Equals(Device))
+        if (type == DType && device.IsSame(Device))
         {
             return;
         }

@@ -59,7 +59,7 @@ public static partial class torch
     /// <exception cref="NotSupportedException">std has more elements than mean: see the message.</exception>
     public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null)
     {
-        if (!std.device.Equals(mean.device))
+        if (!std.device.IsSame(mean.device))
         {
             throw new ArgumentException("The 'means' and 'stddev' tensors must be located on the same device.");
         }

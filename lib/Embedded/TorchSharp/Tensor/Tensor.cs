@@ -168,7 +168,8 @@ public static partial class torch
 
         public ScalarType dtype => Impl.DType;
 
-        public Device device => Impl.Device;
+        /// <summary>Where the elements are: a new object at each call, as in the real package.</summary>
+        public Device device => new(Impl.Device.type, Impl.Device.index);
 
         public DeviceType device_type => device.type;
 

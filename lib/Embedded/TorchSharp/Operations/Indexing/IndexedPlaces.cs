@@ -30,7 +30,7 @@ internal sealed class IndexedPlaces
         var positions = new List<Tensor>();
         foreach (var (dim, index) in indices)
         {
-            if (!index.device.Equals(indexed.Device) && index.device.type != DeviceType.CPU)
+            if (!index.device.IsSame(indexed.Device) && index.device.type != DeviceType.CPU)
             {
                 throw Fault.Shapes("index", $"indices should be either on cpu or on the same device as the indexed tensor ({indexed.Device}), not on {index.device}");
             }

@@ -56,7 +56,7 @@ public static partial class torch
         /// <summary>The elements converted and on a device: one handle more to the same tensor where it is so already.</summary>
         private Tensor Moved(ScalarType type, Device device, bool copy, bool disposeAfter)
         {
-            if (device.Equals(Impl.Device))
+            if (device.IsSame(Impl.Device))
             {
                 return to_type(type, copy, disposeAfter);
             }

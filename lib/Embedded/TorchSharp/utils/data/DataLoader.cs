@@ -220,7 +220,7 @@ namespace TorchSharp
             public static Tensor Of<TItem>(IReadOnlyList<TItem> items, Func<TItem, Tensor> tensorOf, Device device) => WrappedTensorDisposeScope(() =>
             {
                 Tensor joined = stack(items.Select(tensorOf));
-                return joined.device.Equals(device) ? joined : joined.to(device);
+                return joined.device.IsSame(device) ? joined : joined.to(device);
             });
         }
     }
