@@ -6,13 +6,31 @@ namespace NotebookVae.Hosting;
 internal sealed class CellOutputs
 {
     private readonly List<Output> outputs = [];
+    private int textLength;
+    private long leftOut;
 
-    /// <summary>Text on <c>stdout</c> or <c>stderr</c>; neighbouring pieces become one output.</summary>
+    /// <summary>
+    /// Text on <c>stdout</c> or <c>stderr</c>; neighbouring pieces become one output. What is beyond <see cref="OutputLimit.Text"/> is
+    /// counted and not kept.
+    /// </summary>
     internal void AddText(string stream, string text)
     {
+        var room = OutputLimit.Text - textLength;
+        if (text.Length > room)
+        {
+            room -= room > 0 && char.IsHighSurrogate(text[room - 1]) ? 1 : 0;
+            leftOut += text.Length - room;
+            text = text[..room];
+        }
+
+        if (text.Length == 0)
+        {
+            return;
+        }
+
         if (outputs.LastOrDefault() is StreamOutput last && last.Name == stream)
         {
-            last.Text.Write(text);
+            Write(last, text);
             return;
         }
 
@@ -20,11 +38,13 @@ internal sealed class CellOutputs
         if (text.StartsWith('\r') && !text.StartsWith("\r\n", StringComparison.Ordinal)
             && outputs.OfType<StreamOutput>().LastOrDefault(output => output.Name == stream) is { Text.HasOpenLine: true } interrupted)
         {
+            textLength -= interrupted.Text.Length;
             interrupted.Text.ClearOpenLine();
+            textLength += interrupted.Text.Length;
         }
 
         var output = new StreamOutput(stream);
-        output.Text.Write(text);
+        Write(output, text);
         outputs.Add(output);
     }
 
@@ -42,8 +62,24 @@ internal sealed class CellOutputs
 
     internal void AddError(CellError error) => outputs.Add(new ErrorOutput(error));
 
-    internal JsonArray ToJson(int executionCount) =>
-        [.. outputs.Select(output => output.ToJson(executionCount)).OfType<JsonObject>()];
+    internal JsonArray ToJson(int executionCount)
+    {
+        if (leftOut > 0 && outputs.OfType<StreamOutput>().LastOrDefault() is { } last)
+        {
+            last.Text.Write($"{(last.Text.HasOpenLine ? "\n" : string.Empty)}{OutputLimit.LeftOutText(leftOut)}\n");
+            leftOut = 0;
+        }
+
+        return [.. outputs.Select(output => output.ToJson(executionCount)).OfType<JsonObject>()];
+    }
+
+    // A progress line that is rewritten is as long as it stands in the end.
+    private void Write(StreamOutput output, string text)
+    {
+        var before = output.Text.Length;
+        output.Text.Write(text);
+        textLength += output.Text.Length - before;
+    }
 
     private abstract record Output
     {

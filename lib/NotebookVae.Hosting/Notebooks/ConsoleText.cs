@@ -17,6 +17,9 @@ internal sealed class ConsoleText
     /// <summary>Whether the last line has text and no line break yet.</summary>
     internal bool HasOpenLine => line.Length > 0;
 
+    /// <summary>How many characters there are.</summary>
+    internal int Length => finished.Length + line.Length;
+
     internal void Write(string text)
     {
         foreach (var character in text)

@@ -28,7 +28,8 @@ public static class NotebookProcess
         using var reports = new StreamWriter(pipe, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
         using var requests = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
         var requestLine = requests.ReadLineAsync();
-        using var engine = new ScriptEngine(Environment.CurrentDirectory, new Reporter(reports));
+        var reporter = new Reporter(reports);
+        using var engine = new ScriptEngine(Environment.CurrentDirectory, reporter);
         if (requestLine.GetAwaiter().GetResult() is not { } line)
         {
             return 1;
@@ -38,6 +39,7 @@ public static class NotebookProcess
         var request = JsonSerializer.Deserialize(line, HostJson.Default.HostRequest)!;
         foreach (var cell in request.Cells)
         {
+            reporter.BeginCell();
             Report(reports, new CellStarted(cell.Number));
             if (engine.Run(cell.Source, $"cell {cell.Number}") is { } error)
             {
@@ -75,9 +77,12 @@ public static class NotebookProcess
         watch.Start();
     }
 
-    private static void Report(StreamWriter reports, HostEvent report)
+    private static void Report(StreamWriter reports, HostEvent report) => Write(reports, Line(report));
+
+    private static string Line(HostEvent report) => JsonSerializer.Serialize(report, HostJson.Default.HostEvent);
+
+    private static void Write(StreamWriter reports, string line)
     {
-        var line = JsonSerializer.Serialize(report, HostJson.Default.HostEvent);
         lock (reports)
         {
             reports.WriteLine(line);
@@ -85,14 +90,44 @@ public static class NotebookProcess
         }
     }
 
+    /// <summary>Passes on what a cell shows, in messages of bounded size: the runner must stand any cell.</summary>
     private sealed class Reporter(StreamWriter reports) : ICellOutput
     {
-        public void Text(string stream, string text) => Report(reports, new TextWritten(stream, text));
+        private const int PieceLength = 1 << 16;
 
-        public void Display(string displayId, JsonObject data) => Report(reports, new ValueDisplayed(displayId, data));
+        private int valuesLength;
 
-        public void Update(string displayId, JsonObject data) => Report(reports, new DisplayUpdated(displayId, data));
+        internal void BeginCell() => Interlocked.Exchange(ref valuesLength, 0);
 
-        public void Result(JsonObject data) => Report(reports, new ResultShown(data));
+        public void Text(string stream, string text)
+        {
+            for (var start = 0; start < text.Length;)
+            {
+                var end = Math.Min(start + PieceLength, text.Length);
+                end -= end < text.Length && char.IsHighSurrogate(text[end - 1]) ? 1 : 0;
+                Report(reports, new TextWritten(stream, text[start..end]));
+                start = end;
+            }
+        }
+
+        public void Display(string displayId, JsonObject data) => ReportValue(data, bounded => new ValueDisplayed(displayId, bounded), isKept: true);
+
+        // An update takes the place of what was there.
+        public void Update(string displayId, JsonObject data) => ReportValue(data, bounded => new DisplayUpdated(displayId, bounded), isKept: false);
+
+        public void Result(JsonObject data) => ReportValue(data, bounded => new ResultShown(bounded), isKept: true);
+
+        private void ReportValue(JsonObject data, Func<JsonObject, HostEvent> message, bool isKept)
+        {
+            var line = Line(message(data));
+            var total = isKept ? Interlocked.Add(ref valuesLength, line.Length) : line.Length;
+            if (total is > OutputLimit.Values or < 0)
+            {
+                Interlocked.Add(ref valuesLength, isKept ? -line.Length : 0);
+                line = Line(message(new JsonObject { ["text/plain"] = OutputLimit.LeftOutValue(line.Length) }));
+            }
+
+            Write(reports, line);
+        }
     }
 }
