@@ -32,6 +32,13 @@ public sealed class Notebook
     /// <summary>The language that the notebook's metadata name, such as <c>C#</c>; null where they name none.</summary>
     public string? Language => ((json["metadata"] as JsonObject)?["kernelspec"] as JsonObject)?["language"]?.ToString();
 
+    /// <summary>What the outputs were made with, as the notebook's metadata say; null where they do not.</summary>
+    public OutputProvenance? Provenance
+    {
+        get => OutputProvenance.Read((json["metadata"] as JsonObject)?[OutputProvenance.Key]);
+        set => (json["metadata"] as JsonObject ?? AddMetadata())[OutputProvenance.Key] = value?.ToJson();
+    }
+
     /// <summary>The cells in reading order.</summary>
     public IReadOnlyList<NotebookCell> Cells { get; }
 
@@ -111,6 +118,13 @@ public sealed class Notebook
     /// <summary>Writes the notebook to a file, wholly or not at all.</summary>
     /// <exception cref="NotebookException">The file cannot be written.</exception>
     public void Write(string path) => WholeFile.Write(path, ToString());
+
+    private JsonObject AddMetadata()
+    {
+        var metadata = new JsonObject();
+        json["metadata"] = metadata;
+        return metadata;
+    }
 
     private static NotebookCell ReadCell(string path, JsonNode? node, int index)
     {

@@ -24,6 +24,18 @@ public enum CheckOutcome
 /// <param name="Name">What was claimed.</param>
 public sealed partial record CheckLine(CheckOutcome Outcome, string Name)
 {
+    /// <summary>What was obtained; null where nothing was compared.</summary>
+    public string? Obtained { get; init; }
+
+    /// <summary>What was expected; null where nothing was compared.</summary>
+    public string? Expected { get; init; }
+
+    /// <summary>The tolerance; null where nothing was compared.</summary>
+    public string? Tolerance { get; init; }
+
+    /// <summary>The id of the cell that printed it, where it was read from a notebook.</summary>
+    public string? CellId { get; init; }
+
     /// <summary>The check that a line tells of, or null when it is another line.</summary>
     public static CheckLine? Parse(string line) =>
         Grammar().Match(line) is { Success: true } match
@@ -35,17 +47,25 @@ public sealed partial record CheckLine(CheckOutcome Outcome, string Name)
                     _ => CheckOutcome.NeedsScale,
                 },
                 match.Groups[2].Value)
+            {
+                Obtained = Field(match, 3),
+                Expected = Field(match, 4),
+                Tolerance = Field(match, 5),
+            }
             : null;
 
     /// <summary>The checks in the standard output of a notebook's cells.</summary>
     public static IReadOnlyList<CheckLine> In(Notebook notebook) =>
     [
-        .. notebook.Cells.SelectMany(cell => cell.Outputs.OfType<JsonObject>())
+        .. notebook.Cells.SelectMany(cell => cell.Outputs.OfType<JsonObject>()
             .Where(output => output["output_type"]?.ToString() == "stream" && output["name"]?.ToString() == "stdout")
             .SelectMany(output => MultilineText.Read(output["text"]).Split('\n'))
             .Select(Parse)
-            .OfType<CheckLine>(),
+            .OfType<CheckLine>()
+            .Select(check => check with { CellId = cell.Id })),
     ];
+
+    private static string? Field(Match match, int group) => match.Groups[group] is { Success: true } field ? field.Value : null;
 
     [GeneratedRegex(@"^\[(pass|FAIL|needs quick|needs full)\] (.+?)(?: \| obtained (.+?) \| expected (.+?) \| tolerance (.+))?$")]
     private static partial Regex Grammar();

@@ -6,6 +6,9 @@ public sealed record NotebookRun
     /// <summary>The notebook with its outputs, up to the cell where it stopped.</summary>
     public required Notebook Notebook { get; init; }
 
+    /// <summary>Where every cell ran twice in a row: the notebook with the outputs of the second time.</summary>
+    public Notebook? Again { get; init; }
+
     /// <summary>Why it stopped, in a sentence that names the cell; null when all cells ran.</summary>
     public required string? Failure { get; init; }
 
@@ -14,6 +17,9 @@ public sealed record NotebookRun
 
     /// <summary>How many of them ran to their end.</summary>
     public required int CellsRun { get; init; }
+
+    /// <summary>The cell that was running when it stopped; null when all cells ran.</summary>
+    public NotebookCell? FailedCell { get; init; }
 
     /// <summary>The seconds that each cell took, by its id.</summary>
     public required IReadOnlyDictionary<string, double> CellSeconds { get; init; }

@@ -17,12 +17,15 @@ public sealed class NotebookRunner
     private readonly INotebookObserver observer;
     private readonly Notebook notebook;
     private readonly List<NotebookCell> cells;
+    private readonly List<Step> steps;
     private readonly Lock gate = new();
     private readonly Dictionary<string, double> seconds = [];
     private readonly List<CellOutputs> outputs = [];
     private readonly Stopwatch clock = new();
+    private CancellationTokenSource? cellLimit;
     private TimeSpan cellStart;
-    private int cellsRun;
+    private int stepsStarted;
+    private int stepsRun;
     private volatile bool isDone;
     private CellError? error;
 
@@ -32,6 +35,12 @@ public sealed class NotebookRunner
         this.observer = observer;
         notebook = source.Copy();
         cells = [.. notebook.Cells.Where(cell => cell.IsRunnable)];
+        steps =
+        [
+            .. cells.SelectMany((cell, index) => options.Twice && !cell.Tags.Contains(NotebookComparison.VolatileTag)
+                ? (Step[])[new(cell, index + 1, IsAgain: false), new(cell, index + 1, IsAgain: true)]
+                : [new(cell, index + 1, IsAgain: false)]),
+        ];
         foreach (var cell in notebook.Cells.Where(cell => cell.Kind == CellKind.Code))
         {
             cell.Outputs = [];
@@ -44,6 +53,7 @@ public sealed class NotebookRunner
     /// <param name="options">How to run it.</param>
     /// <param name="observer">Told what happens meanwhile.</param>
     /// <param name="cancellationToken">Ends the notebook's process and throws.</param>
+    /// <remarks>What the cells started and left behind has ended when this returns, and soon after this process is killed.</remarks>
     /// <exception cref="NotebookException">The notebook has no cell to run, or its process cannot be started.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static Task<NotebookRun> RunAsync(
@@ -64,9 +74,14 @@ public sealed class NotebookRunner
 
         clock.Start();
         var pipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
-        using var process = Start(pipe.GetClientHandleAsString());
+        // Its end, by whatever end of this process, tells the guard to end the notebook's.
+        using var lifeline = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
+        using var process = Start(lifeline.GetClientHandleAsString(), pipe.GetClientHandleAsString());
         pipe.DisposeLocalCopyOfClientHandle();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        lifeline.DisposeLocalCopyOfClientHandle();
+        using var cellClock = new CancellationTokenSource();
+        cellLimit = cellClock;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, cellClock.Token);
         limit.CancelAfter(options.TimeLimit);
 
         string? failure = null;
@@ -89,18 +104,22 @@ public sealed class NotebookRunner
             cancellationToken.ThrowIfCancellationRequested();
             if (!isDone)
             {
-                failure = $"{Place()}: the notebook's process ended by itself with exit code {process.ExitCode}.";
+                failure = $"{Place()}: the notebook's process ended by itself with exit code {process.ExitCode}{Meaning(process.ExitCode)}.";
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            failure = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Place()} was still running after {options.TimeLimit.TotalSeconds:0.#} s, the time limit of the notebook: it was ended (--timeout gives it more).");
+            failure = cellClock.IsCancellationRequested
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Place()} was still running after {options.CellTimeLimit!.Value.TotalSeconds:0.#} s, the time limit of a cell: it was ended (--cell-timeout gives it more).")
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Place()} was still running after {options.TimeLimit.TotalSeconds:0.#} s, the time limit of the notebook: it was ended (--timeout gives it more).");
         }
         finally
         {
-            End(process);
+            End(process, lifeline);
         }
 
         // What native code printed comes by another way than the reports. A process that the notebook left behind may hold both ways open.
@@ -111,7 +130,7 @@ public sealed class NotebookRunner
     private static async Task WaitABitAsync(Task task) =>
         await Task.WhenAny(task, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None)).ConfigureAwait(false);
 
-    private Process Start(string pipeHandle)
+    private Process Start(string lifelineHandle, string pipeHandle)
     {
         var start = new ProcessStartInfo(options.ProcessCommand[0])
         {
@@ -124,15 +143,13 @@ public sealed class NotebookRunner
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var argument in options.ProcessCommand.Skip(1).Append(NotebookProcess.Command).Append(pipeHandle))
+        foreach (var argument in (string[])
+            [.. options.ProcessCommand.Skip(1), NotebookGuard.Command, lifelineHandle, .. options.ProcessCommand, NotebookProcess.Command, pipeHandle])
         {
             start.ArgumentList.Add(argument);
         }
 
-        if (options.Scale is { } scale)
-        {
-            start.Environment["NOTEBOOKVAE_SCALE"] = scale;
-        }
+        start.Environment["NOTEBOOKVAE_SCALE"] = options.Scale;
 
         try
         {
@@ -146,7 +163,7 @@ public sealed class NotebookRunner
 
     private async Task SendAsync(Process process)
     {
-        var request = new HostRequest([.. cells.Select((cell, index) => new HostCell(index + 1, cell.Source))]);
+        var request = new HostRequest([.. steps.Select(step => new HostCell(step.Number, step.Cell.Source))]);
         try
         {
             // The input stays open: its end tells the process that this one is gone.
@@ -207,16 +224,17 @@ public sealed class NotebookRunner
             switch (report)
             {
                 case CellStarted started:
-                    while (outputs.Count < started.Number)
+                    // What the runtime said before the first cell is in its outputs already.
+                    if (stepsStarted++ > 0 || outputs.Count == 0)
                     {
                         outputs.Add(new CellOutputs());
                     }
 
                     cellStart = clock.Elapsed;
+                    LimitCell(options.CellTimeLimit ?? Timeout.InfiniteTimeSpan);
                     observer.CellStarted(started.Number, cells.Count);
                     break;
                 case TextWritten written:
-                    // What the runtime itself says before the first cell belongs to it as well.
                     CurrentOutputs().AddText(written.Stream, written.Text);
                     observer.TextWritten(written.Text);
                     break;
@@ -236,7 +254,8 @@ public sealed class NotebookRunner
                     break;
                 case CellFinished:
                     NoteSeconds();
-                    cellsRun++;
+                    LimitCell(Timeout.InfiniteTimeSpan);
+                    stepsRun++;
                     break;
                 case NotebookFinished:
                     isDone = true;
@@ -255,16 +274,48 @@ public sealed class NotebookRunner
         return outputs[^1];
     }
 
-    private void NoteSeconds() => seconds[cells[outputs.Count - 1].Id] = (clock.Elapsed - cellStart).TotalSeconds;
+    private Step CurrentStep => steps[Math.Max(stepsStarted - 1, 0)];
 
-    private string Place() => $"Cell {Math.Max(outputs.Count, 1)} of {cells.Count}";
+    private void NoteSeconds()
+    {
+        if (!CurrentStep.IsAgain)
+        {
+            seconds[CurrentStep.Cell.Id] = (clock.Elapsed - cellStart).TotalSeconds;
+        }
+    }
 
-    private static void End(Process process)
+    private void LimitCell(TimeSpan time)
     {
         try
         {
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit(TimeSpan.FromSeconds(10));
+            cellLimit?.CancelAfter(time);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run has ended for another reason.
+        }
+    }
+
+    private string Place() => $"Cell {CurrentStep.Number} of {cells.Count}{(CurrentStep.IsAgain ? ", run again," : string.Empty)}";
+
+    private static string Meaning(int exitCode) => exitCode switch
+    {
+        _ when OperatingSystem.IsWindows() => string.Empty,
+        128 + 6 => " (aborted: a stack overflow, Environment.FailFast, or an exception outside the cell's own thread)",
+        128 + 9 => " (killed, perhaps because memory ran out)",
+        128 + 11 => " (a fault in native code)",
+        _ => string.Empty,
+    };
+
+    private static void End(Process process, AnonymousPipeServerStream lifeline)
+    {
+        try
+        {
+            lifeline.Dispose();
+            if (!process.WaitForExit(TimeSpan.FromSeconds(15)))
+            {
+                process.Kill(entireProcessTree: true);
+            }
         }
         catch (InvalidOperationException)
         {
@@ -278,19 +329,24 @@ public sealed class NotebookRunner
         {
             if (error is not null)
             {
-                failure = $"Cell {outputs.Count} of {cells.Count}: {error.Message.Split('\n')[0]}";
+                failure = $"{Place()}: {error.Message.Split('\n')[0]}";
             }
             else if (failure is not null)
             {
                 CurrentOutputs().AddError(new CellError("Stopped", failure, [failure]));
             }
 
-            for (var index = 0; index < outputs.Count; index++)
+            var provenance = new OutputProvenance(options.Scale, OutputProvenance.HashOf(notebook));
+            var again = options.Twice ? notebook.Copy() : null;
+            notebook.Provenance = provenance;
+            foreach (var (step, shown) in steps.Zip(outputs))
             {
-                cells[index].ExecutionCount = index + 1;
-                cells[index].Outputs = outputs[index].ToJson(index + 1);
+                var cell = step.IsAgain ? again!.Cells.First(cell => cell.Id == step.Cell.Id) : step.Cell;
+                cell.ExecutionCount = step.Number;
+                cell.Outputs = shown.ToJson(step.Number);
             }
 
+            var stopped = failure is null ? null : CurrentStep.Cell;
             var checks = CheckLine.In(notebook);
             if (failure is null && checks.FirstOrDefault(check => check.Outcome == CheckOutcome.Failed) is { } failed)
             {
@@ -300,9 +356,11 @@ public sealed class NotebookRunner
             return new NotebookRun
             {
                 Notebook = notebook,
+                Again = again,
                 Failure = failure,
+                FailedCell = stopped,
                 CellCount = cells.Count,
-                CellsRun = cellsRun,
+                CellsRun = steps.Take(stepsRun).Count(step => !step.IsAgain),
                 CellSeconds = seconds,
                 Elapsed = clock.Elapsed,
                 Checks = checks,
@@ -310,4 +368,7 @@ public sealed class NotebookRunner
             };
         }
     }
+
+    /// <summary>A cell's turn.</summary>
+    private sealed record Step(NotebookCell Cell, int Number, bool IsAgain);
 }
