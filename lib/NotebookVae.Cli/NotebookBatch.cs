@@ -1,107 +1,120 @@
+using System.Globalization;
 using NotebookVae.Hosting;
+using Spectre.Console;
 
 namespace NotebookVae.Cli;
 
-/// <summary>The notebooks of one command, run one after another.</summary>
-internal sealed class NotebookBatch
+/// <summary>The notebooks of one command, one after another: read, run, compared, written and reported.</summary>
+internal sealed class NotebookBatch(RunRequest request)
 {
-    internal required IReadOnlyList<string> Paths { get; init; }
+    private const string DefaultScale = "quick";
+    private const string SeedParameter = "seed";
 
-    internal required string OutputFolder { get; init; }
-
-    internal required IReadOnlyList<(string Name, string Value)> Settings { get; init; }
-
-    internal required bool Update { get; init; }
-
-    internal required NotebookRunOptions Options { get; init; }
-
-    /// <summary>Runs them all, also after one has failed: they do not depend on each other.</summary>
+    /// <summary>Does what was asked for and returns the exit code.</summary>
     internal async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var notebooks = ReadAll();
-        WholeFile.PrepareFolder(OutputFolder);
-
-        var report = NotebookReport.Begin(OutputFolder, notebooks);
-        var runs = new List<NotebookRun>();
-        foreach (var notebook in notebooks)
+        request.RequireConsistency();
+        var notebooks = NotebookSelection.Read(request);
+        var jobs = request.Lint ? [] : NotebookJob.Of(notebooks, request, DefaultScale, SeedParameter);
+        var outcomes = request.Lint
+            ? [.. notebooks.Select(notebook => new NotebookOutcome { Source = notebook, Lint = NotebookLint.Check(notebook) })]
+            : await RunAllAsync(notebooks, jobs, cancellationToken).ConfigureAwait(false);
+        if ((request.Lint || request.Check) && NotebookLint.CheckCollection(notebooks) is { } tooLarge)
         {
-            var run = await RunProgress.ShowAsync(notebook, observer => NotebookRunner.RunAsync(notebook, Options, observer, cancellationToken))
-                .ConfigureAwait(false);
-            runs.Add(run);
-            run.Notebook.Write(Path.Combine(OutputFolder, $"{notebook.Name}.ipynb"));
-            report.Write(run);
-            if (Update && run.Passed)
-            {
-                run.Notebook.Write(notebook.FilePath);
-            }
+            outcomes[^1] = outcomes[^1] with { Lint = [.. outcomes[^1].Lint, tooLarge] };
         }
 
-        report.WriteIndex(runs);
-        RunTable.Write(runs, OutputFolder);
-        foreach (var run in runs.Where(run => !run.Passed))
+        await ReportAsync(outcomes).ConfigureAwait(false);
+        if (outcomes.Count < jobs.Count)
         {
-            await Console.Error.WriteLineAsync($"{run.Notebook.FilePath}: {run.Failure}").ConfigureAwait(false);
+            var rest = jobs.Skip(outcomes.Count).Select(job => job.Source.Name).ToList();
+            await Console.Error.WriteLineAsync(
+                $"Stopped at the first notebook that failed; not run: {string.Join(", ", rest)}. (--from {rest[0]} goes on there, --keep-going runs all.)").ConfigureAwait(false);
         }
 
-        return runs.All(run => run.Passed) ? ExitCode.Success : ExitCode.NotebookFailed;
+        return outcomes.All(outcome => outcome.Passed) ? ExitCode.Success : ExitCode.NotebookFailed;
     }
 
-    /// <summary>All that can be wrong with the input is found before the first notebook starts.</summary>
-    private List<Notebook> ReadAll()
+    private async Task<List<NotebookOutcome>> RunAllAsync(
+        IReadOnlyList<Notebook> notebooks, IReadOnlyList<NotebookJob> jobs, CancellationToken cancellationToken)
     {
-        if (Update && Settings.Count > 0)
+        WholeFile.PrepareFolder(request.OutputFolder);
+        var report = NotebookReport.Begin(request.OutputFolder, notebooks);
+        var outcomes = new List<NotebookOutcome>();
+        foreach (var job in jobs)
         {
-            throw new NotebookException("--update writes the outputs that belong to a notebook as it stands: leave out --set, or change the parameters in the notebook.");
-        }
-
-        var notebooks = Paths.SelectMany(FilesOf).Distinct().Select(Notebook.Read).ToList();
-        var outputs = new Dictionary<string, Notebook>(StringComparer.OrdinalIgnoreCase);
-        foreach (var notebook in notebooks)
-        {
-            if (!notebook.Cells.Any(cell => cell.IsRunnable))
+            var run = await RunProgress.ShowAsync(
+                job.Name, observer => NotebookRunner.RunAsync(job.Notebook, job.Options, observer, cancellationToken)).ConfigureAwait(false);
+            var outcome = Compare(job, run);
+            outcomes.Add(outcome);
+            Write(job, run, report, isCommitted: request.Update && outcome.Passed);
+            if (!run.Passed && !request.KeepGoing)
             {
-                throw new NotebookException($"The notebook {notebook.FilePath} has no code cells: there is nothing to run.");
-            }
-
-            if (notebook.Language is { } language && !language.Equals("C#", StringComparison.OrdinalIgnoreCase))
-            {
-                throw new NotebookException($"The notebook {notebook.FilePath} is written in {language}: only C# notebooks run here.");
-            }
-
-            if (notebook.Folder == Path.TrimEndingDirectorySeparator(Path.GetFullPath(OutputFolder)))
-            {
-                throw new NotebookException($"--out is {OutputFolder}, the folder of the notebook {notebook.FilePath} itself: name another (--update rewrites notebooks in place).");
-            }
-
-            if (!outputs.TryAdd(notebook.Name, notebook))
-            {
-                throw new NotebookException(
-                    $"{outputs[notebook.Name].FilePath} and {notebook.FilePath} would both be written to {Path.Combine(OutputFolder, notebook.Name)}.ipynb: run them one by one, each with its own --out.");
-            }
-
-            foreach (var (name, value) in Settings)
-            {
-                NotebookParameters.Set(notebook, name, value);
+                break;
             }
         }
 
-        return notebooks;
+        if (request.Seeds.Count == 0)
+        {
+            report.WriteIndex([.. outcomes.Select(outcome => outcome.Run!)]);
+        }
+
+        return outcomes;
     }
 
-    private static IEnumerable<string> FilesOf(string path)
+    private NotebookOutcome Compare(NotebookJob job, NotebookRun run) => new()
     {
-        if (File.Exists(path))
+        Source = job.Source,
+        Seed = job.Seed,
+        Run = run,
+        Lint = request.Check ? [.. NotebookLint.Check(job.Source).Where(finding => !finding.IsWarning)] : [],
+        Differences = request.Check ? NotebookComparison.Compare(run.Notebook, job.Source) : [],
+        DifferencesAgain = run.Again is { } again ? NotebookComparison.Compare(again, run.Notebook) : [],
+    };
+
+    private void Write(NotebookJob job, NotebookRun run, NotebookReport report, bool isCommitted)
+    {
+        // What committed notebooks have beyond a run's outputs, such as static pictures of figures, is added to run.Notebook here.
+        if (job.Seed is { } seed)
         {
-            return [Path.GetFullPath(path)];
+            var folder = Path.Combine(request.OutputFolder, string.Create(CultureInfo.InvariantCulture, $"seed-{seed}"));
+            WholeFile.PrepareFolder(folder);
+            run.Notebook.Write(Path.Combine(folder, $"{job.Source.Name}.ipynb"));
+            return;
         }
 
-        if (!Directory.Exists(path))
+        run.Notebook.Write(Path.Combine(request.OutputFolder, $"{job.Source.Name}.ipynb"));
+        report.Write(run);
+        if (isCommitted)
         {
-            throw new NotebookException(
-                path.StartsWith('-') ? $"There is no option {path}. (--help tells what there is.)" : $"There is no notebook or folder {path}.");
+            run.Notebook.Write(job.Source.FilePath);
+        }
+    }
+
+    private async Task ReportAsync(IReadOnlyList<NotebookOutcome> outcomes)
+    {
+        if (request.Seeds.Count > 0)
+        {
+            var spreads = CheckSpread.Of(outcomes);
+            WholeFile.Write(Path.Combine(request.OutputFolder, "seeds.md"), CheckSpread.ToMarkdown(spreads, request.Seeds));
+            WholeFile.Write(Path.Combine(request.OutputFolder, "seeds.json"), CheckSpread.ToJson(spreads, request.Seeds));
+            SeedTable.Write(spreads);
+            AnsiConsole.WriteLine($"Numbers: {Path.Combine(request.OutputFolder, "seeds.json")}");
+        }
+        else
+        {
+            RunTable.Write(outcomes, request);
         }
 
-        var files = Directory.GetFiles(path, "*.ipynb").Select(Path.GetFullPath).Order(StringComparer.Ordinal).ToList();
-        return files.Count > 0 ? files : throw new NotebookException($"The folder {path} has no notebooks (*.ipynb).");
+        await ProblemList.WriteAsync(outcomes).ConfigureAwait(false);
+        if (request.JUnit is { } file)
+        {
+            JUnitFile.Write(file, outcomes);
+        }
+
+        if (GitHubActions.IsHere)
+        {
+            await GitHubActions.WriteAsync(outcomes).ConfigureAwait(false);
+        }
     }
 }

@@ -59,13 +59,13 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public void Run_CellThatThrows_StopsThereSaysWhichAndRunsTheOthers()
+    public void Run_CellThatThrows_StopsThereSaysWhichAndKeepsGoing()
     {
         var failing = notebooks.Add("a-throws", "Console.WriteLine(\"[pass] before | obtained 1 | expected 1 | tolerance 0\");", "throw new InvalidOperationException(\"no such luck\");", "Console.WriteLine(\"never\");");
         var before = File.ReadAllText(failing);
         notebooks.Add("b-good", "1 + 1");
 
-        var run = CommandLineProcess.Run("run", notebooks.Folder, "--out", notebooks.Out, "--update");
+        var run = CommandLineProcess.Run("run", notebooks.Folder, "--out", notebooks.Out, "--update", "--keep-going");
 
         run.AssertFailed("a-throws.ipynb", "Cell 2 of 3", "no such luck");
         Assert.Matches(@"a-throws\s*│\s*1/3 │\s*1 │.*FAILED", run.Output);
