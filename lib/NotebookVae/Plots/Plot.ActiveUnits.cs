@@ -8,7 +8,7 @@ public static partial class Plot
 {
     /// <summary>
     /// Which dimensions are active: their A_u = Var_x(E_q[u|x]) sorted, on a logarithmic axis, and how many exceed each threshold over a
-    /// decade. Bars of equal height on the right mean that the threshold does not matter.
+    /// decade. A level line on the right means that the threshold does not matter.
     /// </summary>
     /// <param name="units">The variances.</param>
     /// <param name="title">The figure's title.</param>
@@ -42,18 +42,20 @@ public static partial class Plot
                 LineDash: StyleParam.DrawingStyle.Dash),
         ]);
         IReadOnlyList<(double Threshold, int Count)> decade = units.OverADecade(threshold);
-        string[] thresholds = [.. decade.Select(point => point.Threshold.ToString("G2", CultureInfo.InvariantCulture))];
-        GenericChart counts = Chart.Column<int, string, string>(
+        GenericChart counts = Chart.Line<double, int, string>(
+            [.. decade.Select(point => point.Threshold)],
             [.. decade.Select(point => point.Count)],
-            Keys: thresholds,
             Name: "active units",
             ShowLegend: false,
-            MarkerColor: Palette.Line(2));
-        GenericChart right = Plotly.NET.CSharp.GenericChartExtensions.WithXAxisStyle<double, double, string>(
-            Axes(counts, "threshold on A_u", "active dimensions"), AxisType: StyleParam.AxisType.Category);
-        GenericChart left = OnLogAxes(variances, "latent dimension", "A_u (variance of the posterior mean)");
+            ShowMarkers: true,
+            LineColor: Palette.Line(2));
+        GenericChart right = Plotly.NET.CSharp.GenericChartExtensions.WithYAxisStyle<double, double, string>(
+            OnLogAxes(counts, "threshold on A<sub>u</sub>", "active dimensions", logX: true, logY: false),
+            MinMax: Tuple.Create(0.0, 1.08 * sorted.Length));
+        GenericChart left = OnLogAxes(variances, "latent dimension", "A<sub>u</sub>, variance of E[z<sub>u</sub> | x]");
         left = Plotly.NET.CSharp.GenericChartExtensions.WithXAxisStyle<double, double, string>(
             left, AxisType: StyleParam.AxisType.Category);
-        return Titled(Chart.Grid([left, right], 1, 2, XGap: 0.2), title, 1000, 440);
+        return Titled(
+            HouseStyle.LegendBelow(Chart.Grid([left, right], 1, 2, XGap: 0.2)), title, HouseStyle.WidePanels, 420);
     }
 }

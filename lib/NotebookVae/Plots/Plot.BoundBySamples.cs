@@ -1,5 +1,4 @@
 using Plotly.NET;
-using Plotly.NET.CSharp;
 using Chart = Plotly.NET.CSharp.Chart;
 
 namespace NotebookVae;
@@ -23,12 +22,7 @@ public static partial class Plot
 
         GenericChart line = Chart.Line<int, double, string>(
             samples.ToArray(), logLikelihood.ToArray(), ShowMarkers: true, LineColor: Palette.Line(0));
-        return Titled(
-            line.WithXAxisStyle<double, double, string>(TitleText: "importance samples K (logarithmic)", AxisType: StyleParam.AxisType.Log)
-                .WithYAxisStyle(Title.init("mean estimate of log p (nats per image)")),
-            title,
-            700,
-            420);
+        return Titled(OnLogAxes(line, "importance samples K", "estimate of log p(x) (nats per image)", logX: true, logY: false), title, 700);
     }
 
     /// <summary>Bounds by the number of samples K with their standard errors, several models or estimators in one figure.</summary>
@@ -47,8 +41,8 @@ public static partial class Plot
         double[] k = [.. samples.Select(count => (double)count)];
         GenericChart lines = MeasuredCurves(
             [.. bounds.Select(line => new MeasuredCurve(line.Name, k, line.Bounds, line.StandardErrors))],
-            "samples K (logarithmic)",
-            "bound L_K (nats per datum)",
+            "samples K",
+            "bound L<sub>K</sub> (nats per datum)",
             title,
             logX: true);
         if (logLikelihood is not { } exact)
@@ -58,6 +52,6 @@ public static partial class Plot
 
         GenericChart level = Chart.Line<double, double, string>(
             [k.Min(), k.Max()], [exact, exact], Name: "log p(x)", LineColor: Palette.Reference, LineDash: StyleParam.DrawingStyle.Dash);
-        return Chart.Combine([lines, level]).WithTitle(title).WithSize(820, 460);
+        return Titled(Chart.Combine([lines, level]), title);
     }
 }

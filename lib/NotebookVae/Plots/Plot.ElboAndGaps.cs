@@ -67,7 +67,7 @@ public static partial class Plot
             .WithXAxisStyle<double, double, string>(TitleText: xTitle, AxisType: StyleParam.AxisType.Category)
             .WithYAxisStyle<double, double, string>(TitleText: "nats per datum", MinMax: Tuple.Create(floor, top + margin));
         styled.GetLayout().SetProperty("barmode", "overlay");
-        return Titled(styled, title, 820, 460);
+        return Titled(styled, title);
     }
 
     // A bar from one height to another; the pointer shows the part's own size and not the bar's end.

@@ -11,7 +11,7 @@ public static partial class Plot
     /// a lower edge at or below zero is drawn at a thousandth of the value.
     /// </summary>
     private static IEnumerable<GenericChart> ErrorBands(
-        IReadOnlyList<double> x, double[] y, IReadOnlyList<double> errors, double z, int colour, bool logY = false)
+        IReadOnlyList<double> x, double[] y, IReadOnlyList<double> errors, double z, string colour, bool logY = false)
     {
         for (int start = 0; start < x.Count; start++)
         {
@@ -39,7 +39,7 @@ public static partial class Plot
                 StyleParam.Mode.Lines,
                 ShowLegend: false,
                 LineWidth: 0,
-                LineColor: Palette.Line(colour),
+                LineColor: Color.fromHex(colour),
                 Fill: StyleParam.Fill.ToSelf,
                 FillColor: Palette.Band(colour));
             // Nothing of the band answers to the pointer: the line in it does.

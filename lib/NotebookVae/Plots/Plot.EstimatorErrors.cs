@@ -20,13 +20,19 @@ public static partial class Plot
             double[] n = [.. estimator.Select(r => (double)r.SamplesPerEstimate)];
             Color color = EstimatorColors.Of(estimator[0].Estimator);
             charts.Add(Chart.Line<double, double, string>(
-                x: n, y: estimator.Select(r => r.Exact.StandardDeviation).ToArray(), Name: estimator[0].Estimator + ", exact", LineColor: color));
+                x: n,
+                y: estimator.Select(r => r.Exact.StandardDeviation).ToArray(),
+                Name: estimator[0].Estimator + ", exact",
+                LineColor: color));
             charts.Add(Chart.Point<double, double, string>(
-                x: n, y: estimator.Select(r => r.SampledStandardDeviation).ToArray(), Name: estimator[0].Estimator + ", sampled", MarkerColor: color));
+                x: n,
+                y: estimator.Select(r => r.SampledStandardDeviation).ToArray(),
+                Name: estimator[0].Estimator + ", sampled",
+                MarkerColor: color));
         }
 
         GenericChart chart = OnLogAxes(
             Chart.Combine(charts), "N, samples in one estimate", "standard deviation of the estimate", logX: true);
-        return Titled(chart, title, 760, 460);
+        return Titled(chart, title);
     }
 }

@@ -1,8 +1,5 @@
 using Plotly.NET;
-using Plotly.NET.LayoutObjects;
-using Plotly.NET.TraceObjects;
 using Chart = Plotly.NET.CSharp.Chart;
-using Styling = Plotly.NET.CSharp.GenericChartExtensions;
 
 namespace NotebookVae;
 
@@ -26,13 +23,15 @@ public static partial class Plot
         bool logX = false)
     {
         GenericChart grid = Chart.Grid(
-            [VariancePanel(curves.Select(c => c.Mean), xTitle, logX, true), VariancePanel(curves.Select(c => c.Scale), xTitle, logX, false)],
+            [
+                VariancePanel(curves.Select(c => c.Mean), xTitle, logX, true),
+                VariancePanel(curves.Select(c => c.Scale), xTitle, logX, false),
+            ],
             1,
             2,
             SubPlotTitles: ParameterTitles,
             XGap: 0.1);
-        GenericChart withLegend = Styling.WithLegendStyle(grid, Orientation: StyleParam.Orientation.Horizontal, Y: -0.2);
-        return Titled(withLegend, title, 980, 520);
+        return Titled(HouseStyle.LegendBelow(grid, -0.22), title, HouseStyle.WidePanels, 520);
     }
 
     /// <summary>The same for the gradient with respect to one parameter.</summary>
@@ -42,7 +41,7 @@ public static partial class Plot
     /// <param name="logX">Whether the horizontal axis is logarithmic, too.</param>
     /// <returns>The figure.</returns>
     public static GenericChart EstimatorVariances(IEnumerable<VarianceCurve> curves, string title, string xTitle, bool logX = false) =>
-        Titled(VariancePanel(curves, xTitle, logX, true), title, 820, 480);
+        Titled(VariancePanel(curves, xTitle, logX, true), title);
 
     private static GenericChart VariancePanel(IEnumerable<VarianceCurve> curves, string xTitle, bool logX, bool first)
     {

@@ -8,7 +8,9 @@ namespace NotebookVae;
 
 public static partial class Plot
 {
-    /// <summary>Violins of repeated gradient estimates by N, two estimators back to back: each violin shows where one estimate from N samples falls.</summary>
+    /// <summary>
+    /// Violins of repeated gradient estimates by N, two estimators back to back: each violin shows where one estimate from N samples falls.
+    /// </summary>
     /// <param name="left">The estimator whose violins lie on the left, one entry for each N.</param>
     /// <param name="right">The estimator on the right, for the same N.</param>
     /// <param name="truth">The true gradient, drawn as a line.</param>
@@ -19,8 +21,8 @@ public static partial class Plot
         DrawViolins(left, right, truth, title, "estimate of the gradient", (value, _) => value);
 
     /// <summary>
-    /// Violins of √N (estimate − truth): if both estimators converge as 1/√N, every estimator keeps its width for all N, and only the widths of
-    /// the two differ.
+    /// Violins of √N (estimate − truth): if both estimators converge as 1/√N, every estimator keeps its width for all N, and only the widths
+    /// of the two differ.
     /// </summary>
     /// <param name="left">The estimator whose violins lie on the left, one entry for each N.</param>
     /// <param name="right">The estimator on the right, for the same N.</param>
@@ -44,7 +46,7 @@ public static partial class Plot
             x: labels,
             y: Enumerable.Repeat(level, labels.Length),
             Name: "truth",
-            LineColor: Color.fromHex("#000000"),
+            LineColor: Palette.Reference,
             LineDash: StyleParam.DrawingStyle.Dot,
             LineWidth: 1.5);
         GenericChart both = Chart.Combine(
@@ -53,9 +55,14 @@ public static partial class Plot
             .. Violins(right, StyleParam.ViolinSide.Positive, transform),
             line,
         ]);
-        GenericChart titled = Styling.WithXAxisStyle<double, double, string>(both, TitleText: "N, samples in one estimate", AxisType: StyleParam.AxisType.Category);
+        // Room for the outer halves of the first and the last violin.
+        GenericChart titled = Styling.WithXAxisStyle<double, double, string>(
+            both,
+            TitleText: "N, samples in one estimate",
+            AxisType: StyleParam.AxisType.Category,
+            MinMax: Tuple.Create(-0.5, labels.Length - 0.5));
         titled = Styling.WithYAxisStyle<double, double, string>(titled, TitleText: yTitle);
-        return Titled(titled, title, 860, 480);
+        return Titled(titled, title);
     }
 
     // One trace for each N, in a scale group of its own: within a group the narrowest violin, the tallest, would set the width of all.

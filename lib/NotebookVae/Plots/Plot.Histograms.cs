@@ -1,4 +1,6 @@
 using Plotly.NET;
+using Plotly.NET.CSharp;
+using Plotly.NET.LayoutObjects;
 using Chart = Plotly.NET.CSharp.Chart;
 
 namespace NotebookVae;
@@ -28,7 +30,14 @@ public static partial class Plot
         double[] centres = [.. Enumerable.Range(0, bins).Select(bin => low + ((bin + 0.5) * width))];
         IEnumerable<GenericChart> lines = groups.Select((group, i) => Chart.Line<double, double, string>(
             centres, Densities(group.Values, low, width, bins), Name: group.Name, LineColor: Palette.Line(i)));
-        return Titled(Axes(Chart.Combine(lines.ToArray()), axis, "density"), title, 800, 420);
+        return Titled(FromZero(Axes(Chart.Combine(lines.ToArray()), axis, "density")), title);
+    }
+
+    // Densities and counts stand on zero.
+    private static GenericChart FromZero(GenericChart chart)
+    {
+        ((LinearAxis)chart.GetLayout().GetPropertyValue("yaxis")).SetProperty("rangemode", "tozero");
+        return chart;
     }
 
     private static double[] Densities(IReadOnlyList<double> values, double low, double width, int bins)

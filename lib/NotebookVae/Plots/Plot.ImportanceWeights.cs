@@ -51,7 +51,7 @@ public static partial class Plot
                 LineDash: StyleParam.DrawingStyle.Dash),
         ]);
         string size = string.Create(CultureInfo.InvariantCulture, $"{title}: {effective:F1} effective of {weights.Length} draws");
-        return Titled(Axes(bars, "log₁₀ of the weight over the mean weight", "draws"), size, 800, 420);
+        return Titled(FromZero(Axes(bars, "log<sub>10</sub> of the weight over the mean weight", "draws")), size);
     }
 
     /// <summary>How many draws carry the estimate of log p(x), image by image: a histogram of effective sample sizes.</summary>
@@ -75,6 +75,6 @@ public static partial class Plot
         GenericChart bars = Chart.Column<double, double, string>(
             counts, Keys: centres, Name: "images", MarkerColor: Palette.Line(0), Width: width);
         string full = string.Create(CultureInfo.InvariantCulture, $"{title}: median {sizes.Median():F1} of K = {estimates.Samples:N0}");
-        return Titled(Axes(bars, "effective sample size (draws)", "images"), full, 800, 420);
+        return Titled(Axes(bars, "effective sample size (draws)", "images"), full);
     }
 }

@@ -6,8 +6,8 @@ namespace NotebookVae;
 public static partial class Plot
 {
     /// <summary>
-    /// What the divergence is made of, as stacked bars: E KL(q(z|x) ‖ p) = I(x; z) + KL(q(z) ‖ p), with the line log N that the first part
-    /// cannot exceed.
+    /// What the divergence is made of, as stacked bars: E KL(q(z|x) ‖ p) = I(x; z) + KL(q(z) ‖ p), with the line log N that the first
+    /// part cannot exceed.
     /// </summary>
     /// <param name="labels">What each bar is: an epoch, a model.</param>
     /// <param name="parts">The decomposition for each bar.</param>
@@ -35,6 +35,6 @@ public static partial class Plot
         ]);
         GenericChart named = Plotly.NET.CSharp.GenericChartExtensions.WithXAxisStyle<double, double, string>(
             Axes(stack, xTitle, "nats per datum"), AxisType: StyleParam.AxisType.Category);
-        return Titled(named, title, 760, 440);
+        return Titled(named, title);
     }
 }

@@ -17,6 +17,6 @@ public static partial class Plot
             [.. sorted.Select(pair => pair.Kl)],
             Keys: sorted.Select(pair => "z" + pair.Dimension.ToString(CultureInfo.InvariantCulture)).ToArray(),
             MarkerColor: Palette.Line(0));
-        return Titled(Axes(bars, "latent dimension", "KL to the prior (nats per image)"), title, 800, 400);
+        return Titled(Axes(bars, "latent dimension", "KL to the prior (nats per image)"), title);
     }
 }

@@ -4,6 +4,7 @@ using Plotly.NET.CSharp;
 using TorchSharp;
 using static TorchSharp.torch;
 using Chart = Plotly.NET.CSharp.Chart;
+using Styling = Plotly.NET.CSharp.GenericChartExtensions;
 
 namespace NotebookVae;
 
@@ -50,11 +51,14 @@ public static partial class Plot
                     .Select(i => string.Create(CultureInfo.InvariantCulture, $"{group.Key} (image {i}){thumbnails[i]}"))
                     .ToArray(),
                 MarkerColor: Palette.Class((int)group.Key),
-                Opacity: 0.6,
+                MarkerSymbol: Palette.Symbol((int)group.Key),
+                Opacity: 0.75,
                 UseWebGL: classes.Length > MostVectorPoints ? true : default(Optional<bool>)));
         GenericChart points = Attribute(
             Chart.Combine(traces.ToArray()), "hovertemplate", "z = (%{x:.2f}, %{y:.2f})<br>%{text}<extra></extra>");
-        return Titled(Axes(points, "z₁ (prior standard deviations)", "z₂ (prior standard deviations)"), title, 700, 600);
+        GenericChart named = Styling.WithLegendStyle(
+            Plane(points), Title: Title.init("class"), ItemSizing: StyleParam.TraceItemSizing.Constant);
+        return Titled(named, title, 760, HouseStyle.Square);
     }
 
     private static string[] Thumbnails(Tensor? images, long count)

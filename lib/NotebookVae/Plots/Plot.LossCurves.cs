@@ -9,39 +9,41 @@ namespace NotebookVae;
 public static partial class Plot
 {
     /// <summary>
-    /// The bound and its two parts by epoch, in training and on test images. The test curves are solid, the training curves dashed.
+    /// The bound and its two parts by epoch, in training and on test images. The test curves are solid and blue, the training curves dashed
+    /// and orange.
     /// </summary>
     /// <param name="history">A training history with at least one epoch.</param>
     /// <param name="title">The figure's title.</param>
     /// <returns>Three panels that share the epochs: bound, reconstruction, divergence, all in nats per image.</returns>
     public static GenericChart LossCurves(TrainingHistory history, string title) =>
         Titled(
-            Chart.Grid(
+            HouseStyle.LegendBelow(Chart.Grid(
                 [
-                    Panel(history, "ELBO", 0, e => e.TestElbo, e => e.TrainElbo),
-                    Panel(history, "reconstruction", 1, e => e.TestReconstruction, e => e.TrainReconstruction),
-                    Panel(history, "KL", 2, e => e.TestKl, e => e.TrainKl),
+                    Panel(history, e => e.TestElbo, e => e.TrainElbo, first: true),
+                    Panel(history, e => e.TestReconstruction, e => e.TrainReconstruction),
+                    Panel(history, e => e.TestKl, e => e.TrainKl),
                 ],
                 1,
                 3,
                 SubPlotTitles: (string[])["ELBO", "reconstruction", "KL to the prior"],
-                XGap: 0.25),
+                XGap: 0.18)),
             title,
-            1050,
+            HouseStyle.WidePanels,
             420);
 
     private static GenericChart Panel(
-        TrainingHistory history, string name, int colour, Func<EpochRecord, double> test, Func<EpochRecord, double> train)
+        TrainingHistory history, Func<EpochRecord, double> test, Func<EpochRecord, double> train, bool first = false)
     {
         int[] epochs = [.. history.Epochs.Select(e => e.Epoch)];
         GenericChart solid = Chart.Line<int, double, string>(
-            epochs, [.. history.Epochs.Select(test)], Name: $"{name}, test", LineColor: Palette.Line(colour), ShowMarkers: true);
+            epochs, [.. history.Epochs.Select(test)], Name: "test", ShowLegend: first, LineColor: Palette.Line(0), ShowMarkers: true);
         GenericChart dashed = Chart.Line<int, double, string>(
             epochs,
             [.. history.Epochs.Select(train)],
-            Name: $"{name}, training",
-            LineColor: Palette.Line(colour),
+            Name: "training",
+            ShowLegend: first,
+            LineColor: Palette.Line(1),
             LineDash: StyleParam.DrawingStyle.Dash);
-        return Axes(Chart.Combine([solid, dashed]), "epoch", "nats per image");
+        return Axes(Chart.Combine([solid, dashed]), "epoch", first ? "nats per image" : "");
     }
 }

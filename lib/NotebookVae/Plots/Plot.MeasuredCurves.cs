@@ -28,6 +28,7 @@ public static partial class Plot
         double z = 1.96)
     {
         RequireAny(curves.Count, "curves", nameof(curves));
+        string[] colours = EstimatorColors.OfCurves([.. curves.Select(curve => curve.Name)]);
         List<GenericChart> charts = [];
         for (int i = 0; i < curves.Count; i++)
         {
@@ -37,26 +38,52 @@ public static partial class Plot
             if (curve.StandardErrors is { } errors)
             {
                 RequirePairs(curve.X.Count, $"places of {curve.Name}", errors.Count, "standard errors", nameof(curves));
-                charts.AddRange(ErrorBands(curve.X, values, errors, z, i, logY));
+                charts.AddRange(ErrorBands(curve.X, values, errors, z, colours[i], logY));
             }
 
             if (curve.Exact is { } exact)
             {
                 RequirePairs(curve.X.Count, $"places of {curve.Name}", exact.Count, "exact values", nameof(curves));
                 charts.Add(Chart.Line<double, double, string>(
-                    curve.X, Drawn(exact, logY), Name: curve.Name + ", exact", LineColor: Palette.Line(i)));
+                    curve.X, Drawn(exact, logY), Name: curve.Name + ", exact", LineColor: Color.fromHex(colours[i])));
                 charts.Add(Chart.Point<double, double, string>(
-                    curve.X, values, Name: curve.Name + ", measured", MarkerColor: Palette.Line(i)));
+                    curve.X, values, Name: curve.Name + ", measured", MarkerColor: Color.fromHex(colours[i])));
             }
             else
             {
                 charts.Add(Chart.Line<double, double, string>(
-                    curve.X, values, Name: curve.Name, LineColor: Palette.Line(i), ShowMarkers: true));
+                    curve.X, values, Name: curve.Name, LineColor: Color.fromHex(colours[i]), ShowMarkers: true));
             }
         }
 
         GenericChart all = Chart.Combine(charts);
-        return Titled(logX || logY ? OnLogAxes(all, x, y, logX, logY) : Axes(all, x, y), title, 820, 460);
+        if (!logX && !logY)
+        {
+            return Titled(Axes(all, x, y), title);
+        }
+
+        GenericChart named = OnLogAxes(all, x, y, logX, logY);
+        return Titled(logY ? CutOff(named, curves, z) : named, title);
+    }
+
+    // A band that reaches below zero would stretch a logarithmic axis by decades: the axis ends a little below the values.
+    private static GenericChart CutOff(GenericChart chart, IReadOnlyList<MeasuredCurve> curves, double z)
+    {
+        double[] values = [.. curves.SelectMany(curve => curve.Y.Concat(curve.Exact ?? [])).Where(value => value > 0 && double.IsFinite(value))];
+        (double Value, double Error)[] bands =
+        [
+            .. curves.Where(curve => curve.StandardErrors is not null)
+                .SelectMany(curve => curve.Y.Zip(curve.StandardErrors!))
+                .Where(band => band.First > 0 && double.IsFinite(band.First) && double.IsFinite(band.Second)),
+        ];
+        if (values.Length == 0 || bands.All(band => band.Value > z * band.Error))
+        {
+            return chart;
+        }
+
+        double high = Math.Max(values.Max(), bands.Max(band => band.Value + (z * band.Error)));
+        return Plotly.NET.CSharp.GenericChartExtensions.WithYAxisStyle<double, double, string>(
+            chart, MinMax: Tuple.Create(Math.Log10(values.Min()) - 0.5, Math.Log10(high) + 0.1));
     }
 
     // A logarithmic axis has no place for zero or less.

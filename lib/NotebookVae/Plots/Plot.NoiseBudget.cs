@@ -1,5 +1,7 @@
 using System.Globalization;
 using Plotly.NET;
+using Plotly.NET.CSharp;
+using Plotly.NET.LayoutObjects;
 using Chart = Plotly.NET.CSharp.Chart;
 
 namespace NotebookVae;
@@ -16,7 +18,7 @@ public static partial class Plot
     /// <returns>Two bars on one another for each layer.</returns>
     /// <exception cref="ArgumentException">The budget has no groups.</exception>
     public static GenericChart NoiseBudget(GradientNoiseBudget budget, string title, bool shares = true) =>
-        Titled(BudgetPanel(budget, shares, true), title, 820, 440);
+        Titled(HouseStyle.LegendBelow(BudgetPanel(budget, shares, true), -0.3), title);
 
     /// <summary>The budget at several times, side by side.</summary>
     /// <param name="budgets">A caption, such as "epoch 1", and the budget.</param>
@@ -30,15 +32,15 @@ public static partial class Plot
         RequireAny(budgets.Count, "budgets", nameof(budgets));
         string[] captions = [.. budgets.Select(budget => budget.Caption)];
         GenericChart grid = Chart.Grid(
-            [.. budgets.Select((budget, i) => BudgetPanel(budget.Budget, shares, i == 0))],
+            [.. budgets.Select((budget, i) => BudgetPanel(budget.Budget, shares, i == 0, budgets.Count > 2 ? 10 : 12))],
             1,
             budgets.Count,
             SubPlotTitles: captions,
-            XGap: 0.2);
-        return Titled(grid, title, 300 + (260 * budgets.Count), 440);
+            XGap: 0.12);
+        return Titled(HouseStyle.LegendBelow(grid, -0.38), title, Math.Max(HouseStyle.Width, 350 * budgets.Count), 440);
     }
 
-    private static GenericChart BudgetPanel(GradientNoiseBudget budget, bool shares, bool first)
+    private static GenericChart BudgetPanel(GradientNoiseBudget budget, bool shares, bool first, int labelSize = 12)
     {
         RequireAny(budget.Groups.Count, "groups in the budget", nameof(budget));
         string[] layers = [.. budget.Groups.Select(group => group.Name)];
@@ -57,7 +59,14 @@ public static partial class Plot
             Bars("from the batch, Var(E g)", batch, 0),
             Bars("from ε, E(Var g)", noise, 1),
         ]);
-        return Axes(stack, "layer", !first ? "" : shares ? "share of the layer's variance (%)" : "variance of the gradient (nats²)");
+        GenericChart named =
+            Axes(stack, "layer", !first ? "" : shares ? "share of the layer's variance (%)" : "variance of the gradient (nats²)");
+        // A name of two words fits below its bar on two lines.
+        LinearAxis below = (LinearAxis)named.GetLayout().GetPropertyValue("xaxis");
+        below.SetProperty("tickfont", Font.init(Size: labelSize));
+        below.SetProperty("tickvals", layers);
+        below.SetProperty("ticktext", layers.Select(layer => layer.Replace(".", "<br>", StringComparison.Ordinal)).ToArray());
+        return named;
 
         GenericChart Bars(string name, double[] values, int colour)
         {

@@ -16,7 +16,18 @@ public static partial class Plot
     {
         GenericChart horizontal = Styling.WithXAxisStyle<double, double, string>(
             chart, TitleText: x, AxisType: logX ? StyleParam.AxisType.Log : StyleParam.AxisType.Linear);
-        return Styling.WithYAxisStyle<double, double, string>(
+        GenericChart both = Styling.WithYAxisStyle<double, double, string>(
             horizontal, TitleText: y, AxisType: logY ? StyleParam.AxisType.Log : StyleParam.AxisType.Linear);
+        if (logX)
+        {
+            HouseStyle.NumberLogAxis(both, "xaxis", atPlaces: true);
+        }
+
+        if (logY)
+        {
+            HouseStyle.NumberLogAxis(both, "yaxis", atPlaces: false);
+        }
+
+        return both;
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Plotly.NET;
 using Plotly.NET.CSharp;
-using Plotly.NET.LayoutObjects;
+using Plotly.NET.TraceObjects;
 using TorchSharp;
 using static TorchSharp.torch;
 using Chart = Plotly.NET.CSharp.Chart;
@@ -35,7 +35,7 @@ public static partial class Plot
             charts.Add(Ellipse(mean, factor, 2, approximations[i].Name + ", 2σ", colour, StyleParam.DrawingStyle.Dash, legend: false));
         }
 
-        return Titled(Plane(Chart.Combine(charts)), title, 760, 560);
+        return Titled(Plane(Chart.Combine(charts)), title, 760, HouseStyle.Square);
     }
 
     /// <summary>The same with the true posterior of a datum by quadrature, on a grid around it.</summary>
@@ -98,7 +98,7 @@ public static partial class Plot
                 StyleParam.DrawingStyle.Solid,
                 legend: k == 1)),
         ];
-        return Titled(Plane(Chart.Combine([Density(aggregate, "q(z)"), .. rings])), title, 760, 560);
+        return Titled(Plane(Chart.Combine([Density(aggregate, "q(z)"), .. rings])), title, 760, HouseStyle.Square);
     }
 
     private static readonly int[] EllipseColours = [1, 0, 3, 2];
@@ -114,18 +114,30 @@ public static partial class Plot
                 nameof(grid));
         }
 
+        // Some ten steps of a round size. The lowest is left white: it holds next to nothing.
+        double highest = grid.Density.Max(row => row.Where(double.IsFinite).DefaultIfEmpty(0).Max());
+        double step = highest > 0 ? RoundStep(highest / 12) : 1;
         return Chart.Contour<double, double, double, string>(
             // Five digits are more than can be seen, and a third of the bytes.
             grid.Density.Select(row => row.Select(FiveDigits)),
             Name: name,
             X: grid.X.ToArray(),
             Y: grid.Y.ToArray(),
-            ColorScale: StyleParam.Colorscale.Greys,
-            ReverseScale: true, // white where there is nothing
+            ColorScale: StyleParam.Colorscale.NewCustom(
+                [Tuple.Create(0.0, Color.fromHex("#FFFFFF")), Tuple.Create(1.0, Color.fromHex("#1A1A1A"))]),
             ColorBar: ColorBar.init<string, double>(
                 Title: Title.init("density"), X: 1.02, Y: 0.0, YAnchor: StyleParam.VerticalAlign.Bottom, Len: 0.55),
-            ContourLineColor: Palette.Reference,
-            NContours: 12);
+            ContourLineColor: Color.fromHex("#7F7F7F"),
+            ContourLine: Line.init(Width: 0.5),
+            Contours: Contours.init<double>(
+                Start: step, End: FiveDigits(Math.Max(step, step * Math.Floor((highest / step) - 1e-9))), Size: step));
+    }
+
+    // The next larger of 1, 2 and 5 times a power of ten.
+    private static double RoundStep(double value)
+    {
+        double power = Math.Pow(10, Math.Floor(Math.Log10(value)));
+        return FiveDigits(power * (value <= power ? 1 : value <= 2 * power ? 2 : value <= 5 * power ? 5 : 10));
     }
 
     private static double FiveDigits(double value) =>
@@ -134,8 +146,7 @@ public static partial class Plot
     private static GenericChart Plane(GenericChart chart)
     {
         GenericChart named = Axes(chart, "z₁ (prior standard deviations)", "z₂ (prior standard deviations)");
-        ((LinearAxis)named.GetLayout().GetPropertyValue("yaxis")).SetProperty("scaleanchor", "x");
-        return named;
+        return HouseStyle.OneScale(named);
     }
 
     private static GenericChart Ellipse(

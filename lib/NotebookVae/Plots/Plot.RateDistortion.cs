@@ -1,5 +1,6 @@
 using Plotly.NET;
 using Chart = Plotly.NET.CSharp.Chart;
+using Styling = Plotly.NET.CSharp.GenericChartExtensions;
 
 namespace NotebookVae;
 
@@ -42,10 +43,13 @@ public static partial class Plot
 
         GenericChart named = Axes(
             Chart.Combine(charts), "rate R = KL to the prior (nats per datum)", "distortion D (nats per datum)");
-        // Room for the label of the last point.
-        GenericChart wide = Plotly.NET.CSharp.GenericChartExtensions.WithXAxisStyle<double, double, string>(
-            named, MinMax: Tuple.Create(0.0, Math.Max(high, 1e-9) * 1.12));
-        return Titled(wide, title, 760, 480);
+        // Room for the labels at both ends, and for the lines' lower ends.
+        double low = Math.Min(best, entropy ?? best) - high;
+        double top = Math.Max(best, drawn.Max(point => point.Distortion));
+        double margin = Math.Max(1e-9, 0.1 * (top - low));
+        GenericChart wide = Styling.WithXAxisStyle<double, double, string>(named, MinMax: Tuple.Create(0.0, Math.Max(high, 1e-9) * 1.2));
+        wide = Styling.WithYAxisStyle<double, double, string>(wide, MinMax: Tuple.Create(low - margin, top + margin));
+        return Titled(wide, title);
 
         GenericChart Level(string name, double sum, StyleParam.DrawingStyle dash, Color colour) => Chart.Line<double, double, string>(
             [0, high], [sum, sum - high], Name: name, LineColor: colour, LineDash: dash);

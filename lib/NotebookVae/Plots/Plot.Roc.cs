@@ -37,7 +37,7 @@ public static partial class Plot
             Chart.Combine(lines),
             "false positive rate (share of ordinary data)",
             "true positive rate (share of outliers)");
-        return Titled(square, title, 760, 520);
+        return Titled(HouseStyle.OneScale(square), title, 760, 500);
     }
 
     // A point in the middle of a horizontal or vertical piece changes nothing in the line.

@@ -66,6 +66,6 @@ public static partial class Plot
                 return line;
             }),
         ];
-        return Titled(Axes(Chart.Combine(lines), axis, "density"), title, 820, 440);
+        return Titled(FromZero(Axes(Chart.Combine(lines), axis, "density")), title);
     }
 }

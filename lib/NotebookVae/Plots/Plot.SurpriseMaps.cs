@@ -65,9 +65,10 @@ public static partial class Plot
             below.SetProperty("showticklabels", true);
             below.SetProperty("tickvals", Enumerable.Range(0, count).Select(i => (i * (side + 2.0)) + ((side - 1) / 2.0)).ToArray());
             below.SetProperty("ticktext", captions.ToArray());
+            below.SetProperty("tickangle", 0);
         }
 
-        return Titled(grid, title, Math.Clamp(220 + (5 * width), 520, 1100), 420);
+        return Titled(grid, title, Math.Clamp(220 + (4 * width), 520, HouseStyle.WidePanels), 400);
     }
 
     private static void Hide(LinearAxis axis)
