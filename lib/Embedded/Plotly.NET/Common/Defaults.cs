@@ -39,25 +39,40 @@ public static class Defaults
     {
         Color ink = Color.fromHex("#2a2a2a");
         Color white = Color.fromString("white");
+
+        // The title stands on the plot's upper left corner, however many lines it has.
+        Title title = Title.init(
+            X: 0,
+            XRef: "paper",
+            XAnchor: StyleParam.XAnchorPosition.Left,
+            Y: 1,
+            YRef: "paper",
+            YAnchor: StyleParam.YAnchorPosition.Bottom,
+            Pad: Padding.init(B: 16),
+            Font: Font.init(Size: 16));
         Layout layout = new Layout()
-            .WithSet("font", Font.init(StyleParam.FontFamily.NewCustom("Open Sans, Segoe UI, Helvetica, Arial, sans-serif"), 13, ink))
-            .WithSet("title", Title.init(X: 0.05, XAnchor: StyleParam.XAnchorPosition.Left, Font: Font.init(Size: 17)))
-            .WithSet("margin", Margin.init<int, int, int, int, int, bool>(Left: 70, Right: 40, Top: 70, Bottom: 60))
+            .WithSet("font", Font.init(StyleParam.FontFamily.NewCustom("Open Sans, Segoe UI, Helvetica, Arial, sans-serif"), 12, ink))
+            .WithSet("title", title)
+            .WithSet("margin", Margin.init<int, int, int, int, int, bool>(Left: 70, Right: 40, Top: 60, Bottom: 60))
             .WithValue("paper_bgcolor", white)
             .WithValue("plot_bgcolor", white)
             .WithValue("hovermode", StyleParam.HoverMode.Closest)
             .WithValue("colorway", ColorBlindSafeColors)
-            .WithSet("colorscale", DefaultColorScales.init(StyleParam.Colorscale.RdBu, StyleParam.Colorscale.Viridis, StyleParam.Colorscale.Viridis))
+            .WithSet(
+                "colorscale",
+                DefaultColorScales.init(StyleParam.Colorscale.RdBu, StyleParam.Colorscale.Viridis, StyleParam.Colorscale.Viridis))
             .WithSet("xaxis", Axis())
             .WithSet("yaxis", Axis())
-            .WithSet("annotationdefaults", new Annotation().WithValue("arrowcolor", ink).WithValue("arrowhead", 0).WithValue("arrowwidth", 1));
+            .WithSet(
+                "annotationdefaults",
+                new Annotation().WithValue("arrowcolor", ink).WithValue("arrowhead", 0).WithValue("arrowwidth", 1));
 
         // Traces with a colour scale of their own do not look at the layout's.
         Trace[] traces =
         [
             .. ColorScaleTraces.Select(kind => new Trace(kind)
                 .WithValue("colorscale", StyleParam.Colorscale.Viridis)
-                .WithSet("colorbar", new ColorBar().WithValue("outlinewidth", 0).WithValue("ticks", StyleParam.TickOptions.Outside))),
+                .WithSet("colorbar", Bar())),
         ];
         return Template.init<Trace>(layout, traces);
 
@@ -70,6 +85,14 @@ public static class Defaults
             .WithValue("showline", true)
             .WithValue("ticks", StyleParam.TickOptions.Outside)
             .WithValue("tickcolor", "#8c8c8c")
-            .WithSet("title", new Title().WithValue("standoff", 12));
+            .WithValue("exponentformat", StyleParam.ExponentFormat.Power)
+            .WithSet("title", Title.init(Standoff: 12, Font: Font.init(Size: 13)));
+
+        static ColorBar Bar() => new ColorBar()
+            .WithValue("outlinewidth", 0)
+            .WithValue("thickness", 14)
+            .WithValue("ticks", StyleParam.TickOptions.Outside)
+            .WithValue("exponentformat", StyleParam.ExponentFormat.Power)
+            .WithSet("title", Title.init(Font: Font.init(Size: 13)));
     }
 }
