@@ -16,7 +16,7 @@ internal static class OutputHtml
     // The richest representation that a page can show.
     private static string Bundle(JsonObject data) =>
         FigureHtml.Of(data)
-        ?? PictureHtml.Of(data)
+        ?? PictureHtml.WithCaption(data)
         ?? (data["text/html"] is { } html ? $"<div class=\"foreign\">{HtmlText.Disarm(MultilineText.Read(html))}</div>"
         : data["text/latex"] is { } latex ? $"<span class=\"math display\">\\[{HtmlText.Encode(MultilineText.Read(latex).Trim('$', '\n', ' '))}\\]</span>"
         : data["text/markdown"] is { } markdown ? $"<div class=\"prose\">{Prose.ToHtml(MultilineText.Read(markdown))}</div>"

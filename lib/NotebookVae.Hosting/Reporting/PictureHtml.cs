@@ -15,6 +15,18 @@ internal static class PictureHtml
             : null;
     }
 
+    /// <summary>
+    /// The picture with its description below, or null. The description is the picture's alternative text already, so that it is read out
+    /// once.
+    /// </summary>
+    internal static string? WithCaption(JsonObject data)
+    {
+        var description = MultilineText.Read(data["text/plain"]).Trim();
+        return Of(data) is not { } picture ? null
+            : description.Length == 0 ? picture
+            : $"<figure class=\"image\">{picture}<figcaption aria-hidden=\"true\">{HtmlText.Encode(description)}</figcaption></figure>";
+    }
+
     /// <summary>The picture as an address that holds it, or null. Within an img element an SVG picture runs and loads nothing.</summary>
     internal static string? SourceOf(JsonObject data)
     {

@@ -39,6 +39,8 @@
   function lit(colour) {
     const rgb = channels(colour);
     if (!rgb || rgb[3] === 0) { return colour; }
+    // What is nearly black on white is nearly white on black.
+    if (Math.max(...rgb.slice(0, 3)) < 80) { return `rgba(${channels(dark.ink).slice(0, 3).join(",")},${rgb[3]})`; }
     const mixed = (share) => rgb.slice(0, 3).map((value) => Math.round(value + (255 - value) * share));
     for (let share = 0; share <= 1; share += 0.05) {
       if ((luminance(mixed(share)) + 0.05) / (luminance(channels(dark.paper)) + 0.05) >= 4) {
@@ -50,7 +52,17 @@
 
   const isWhite = (colour) => { const rgb = channels(colour); return rgb !== null && luminance(rgb) > 0.95; };
 
-  // Colours of marks and words are lit; white areas take the page's colour; colour scales and everything else stay.
+  // A scale that starts at white, for nothing, starts at the page's colour in the dark and ends at light ink: white would glare.
+  function darkScale(scale) {
+    if (!Array.isArray(scale) || !Array.isArray(scale[0]) || !isWhite(scale[0][1])) { return scale; }
+    const [page, ink] = [channels(dark.paper), channels(dark.ink)];
+    return scale.map(([place, colour]) => {
+      const rgb = channels(colour);
+      return rgb ? [place, `rgb(${rgb.slice(0, 3).map((value, i) => Math.round(page[i] + (1 - value / 255) * (ink[i] - page[i]))).join(",")})`] : [place, colour];
+    });
+  }
+
+  // Colours of marks and words are lit; white areas take the page's colour; other colour scales and everything else stay.
   function darkened(value, key) {
     if (typeof value === "string") {
       if (/^(bgcolor|paper_bgcolor|plot_bgcolor)$/.test(key)) { return isWhite(value) ? dark.paper : value; }
@@ -63,7 +75,8 @@
     }
     if (value && typeof value === "object" && !ArrayBuffer.isView(value)) {
       return Object.fromEntries(Object.entries(value).map(([name, part]) =>
-        [name, /^(colorscale|coloraxis|colorway|z|x|y)$/.test(name) && typeof part !== "string" ? (name === "colorway" ? part.map(lit) : part) : darkened(part, name)]));
+        [name, name === "colorscale" ? darkScale(part) : name === "colorway" ? part.map(lit)
+          : /^(coloraxis|z|x|y)$/.test(name) && typeof part !== "string" ? part : darkened(part, name)]));
     }
     return value;
   }
@@ -102,54 +115,145 @@
     return lines.join("<br>");
   }
 
-  // The figure as it fits here: at most as wide as it wants to be, several plots side by side at least 260 pixels each.
+  // Where plotly.js puts the panels of a grid: the axes of each and its place, in fractions of the plot.
+  function panelsOf(figure) {
+    const { rows = 1, columns = 1, xgap = 0.1, ygap = 0.1, roworder } = figure.layout.grid;
+    const pairs = new Map();
+    for (const trace of figure.data || []) {
+      pairs.set(`${trace.xaxis || "x"} ${trace.yaxis || "y"}`, [trace.xaxis || "x", trace.yaxis || "y"]);
+    }
+    const place = (axis) => Number(axis.slice(1) || 1);
+    return [...pairs.values()].sort((one, other) => place(one[1]) - place(other[1])).map(([x, y]) => {
+      const column = (place(y) - 1) % columns;
+      const row = Math.floor((place(y) - 1) / columns);
+      const fromBelow = roworder === "bottom to top" ? row : rows - 1 - row;
+      return { x, y, middle: (column + (1 - xgap) / 2) / (columns - xgap), top: (fromBelow + 1 - ygap) / (rows - ygap) };
+    });
+  }
+
+  const axisName = (id) => `${id[0]}axis${id.slice(1)}`;
+
+  // Panels side by side, one below the other: on a phone there is no room for two. Their titles go along, to the left. An axis without a
+  // title shares that of the first panel.
+  function stacked(layout, figure) {
+    const panels = panelsOf(figure);
+    const [height, between] = [190, 92];
+    const whole = panels.length * height + (panels.length - 1) * between;
+    const { grid, ...one } = layout;
+    const named = (axis, first) => (axis && axis.title && (axis.title.text || typeof axis.title === "string") ? axis.title : first && first.title);
+    panels.forEach((panel, i) => {
+      const top = 1 - (i * (height + between)) / whole;
+      const [x, y] = [axisName(panel.x), axisName(panel.y)];
+      one[x] = { ...layout[x], domain: [0, 1], anchor: panel.y, title: named(layout[x], layout[axisName(panels[0].x)]) };
+      one[y] = { ...layout[y], domain: [Math.max(0, top - height / whole), top], anchor: panel.x, title: named(layout[y], layout[axisName(panels[0].y)]) };
+      panel.newTop = top;
+    });
+    one.annotations = (layout.annotations || []).map((note) => {
+      if (note.xref !== "paper" || note.yref !== "paper" || note.showarrow !== false) { return note; }
+      const distance = (panel) => Math.hypot(panel.middle - note.x, panel.top - note.y);
+      const own = panels.reduce((best, panel) => (distance(panel) < distance(best) ? panel : best));
+      return { ...note, x: 0, xanchor: "left", y: own.newTop, text: `<b>${note.text}</b>` };
+    });
+    return { layout: one, plot: whole };
+  }
+
+  const hasScale = (trace) => /^(heatmap|contour|histogram2d)/.test(trace.type || "") && trace.showscale !== false;
+
+  // How high a plot with one scale on both axes is for its width; null where the scales are free.
+  function heightForWidth(layout, data) {
+    const locked = Object.keys(layout).filter((name) => /^yaxis\d*$/.test(name) && layout[name].scaleanchor);
+    if (locked.length === 0) { return null; }
+    return locked.reduce((sum, name) => {
+      const axis = `y${name.slice(5)}`;
+      const matrix = data.find((trace) => (trace.yaxis || "y") === axis && Array.isArray(trace.z) && /^heatmap/.test(trace.type));
+      return sum + (matrix ? matrix.z.length / matrix.z[0].length : 1);
+    }, 0);
+  }
+
+  // Rows that the names of traces take below the plot: plotly.js gives each the room of the longest.
+  function legendRows(data, width) {
+    if (!pen) { return 2; }
+    pen.font = "11px system-ui, sans-serif";
+    const names = data.filter((trace) => trace.name && trace.showlegend !== false).map((trace) => trace.name.split(/<br\s*\/?>/));
+    const longest = Math.max(...names.map((lines) => Math.max(...lines.map((line) => pen.measureText(line.replace(/<[^>]*>/g, "")).width))));
+    const columns = Math.max(1, Math.floor(width / (longest + 52)));
+    return Math.ceil(names.length / columns) * Math.max(...names.map((lines) => lines.length));
+  }
+
+  // The figure as it fits here: at most as wide as it wants to be. On a phone panels stand one below the other, and names and colour scales
+  // below the plot.
   function fitted(figure, room) {
     const given = figure.layout || {};
     const template = (given.template && given.template.layout) || {};
     const columns = (given.grid && given.grid.columns) || 1;
     const wanted = given.width || Math.max(700, columns * 300);
-    const width = Math.max(Math.min(wanted, room), columns > 1 ? Math.min(wanted, columns * 260) : 0);
-    const height = Math.round(Math.max((given.height || 450) * Math.min(1, Math.max(width / wanted, 0.75)), 300));
-    const layout = { ...given, width, height, autosize: false, uirevision: "kept" };
-    const margin = { ...template.margin, ...given.margin };
+    const width = Math.min(wanted, room);
     const narrow = width < 560;
+    let layout = { ...given, width, autosize: false, uirevision: "kept" };
+    let data = figure.data || [];
+    const margin = { ...template.margin, ...given.margin };
     if (narrow) {
-      Object.assign(margin, { l: Math.min(margin.l ?? 70, 54), r: Math.min(margin.r ?? 40, 16), b: Math.min(margin.b ?? 60, 50) });
+      Object.assign(margin, { l: Math.min(margin.l ?? 70, 50), r: Math.min(margin.r ?? 40, 14), b: Math.min(margin.b ?? 60, 48) });
+      layout.font = { ...given.font, size: 11 };
     }
+    const restack = narrow && columns > 1 && given.grid.pattern === "independent";
+    let plot = Math.round((given.height || 450) * Math.min(1, Math.max(width / wanted, 0.75))) - (margin.t ?? 60) - (margin.b ?? 60);
+    if (restack) { ({ layout, plot } = stacked(layout, figure)); }
+    const share = narrow ? heightForWidth(given, data) : null;
+    if (share !== null) { plot = Math.round((width - margin.l - margin.r) * share + (share < 1 ? 40 : 0)); }
+    plot = Math.max(plot, share !== null && share < 1 ? 60 : 180);
+
     const title = typeof given.title === "string" ? { text: given.title } : given.title;
     if (title && title.text) {
-      const size = narrow ? 14 : (title.font && title.font.size) || (template.title && template.title.font && template.title.font.size) || 17;
-      const text = wrapped(title.text, (width - 24) * 0.92, size);
-      const lines = text.split("<br>").length;
+      const size = narrow ? 14 : (title.font && title.font.size) || (template.title && template.title.font && template.title.font.size) || 16;
+      const text = wrapped(title.text, (width - 24) * 0.97, size);
+      const underneath = (layout.annotations || []).some((note) => note.yref === "paper" && note.y >= 0.99 && note.yanchor === "bottom") ? 34 : 16;
       layout.title = {
-        ...title, text, font: { ...title.font, size }, x: narrow ? 0.02 : title.x ?? (template.title || {}).x, xanchor: "left",
-        y: 1, yref: "container", yanchor: "top", pad: { t: 14, ...title.pad },
+        ...title, text, font: { ...title.font, size }, x: 12 / width, xref: "container", xanchor: "left",
+        y: 1, yref: "paper", yanchor: "bottom", pad: { ...title.pad, t: 0, b: underneath + (text.split("<br>").length - 1) * size * 1.3 },
       };
-      // Room for its lines above the plot, and for what stands between the two.
-      margin.t = Math.max(margin.t ?? 70, 44 + lines * size * 1.3);
+      margin.t = underneath + 12 + text.split("<br>").length * size * 1.3;
+    } else {
+      margin.t = Math.min(margin.t ?? 60, 30);
     }
-    const traces = figure.data || [];
-    const namesShown = layout.showlegend ?? traces.filter((trace) => trace.showlegend !== false).length > 1;
-    if (narrow && namesShown && columns === 1) {
+    let below = 0;
+    if (narrow && data.some(hasScale)) {
+      data = data.map((trace) => (hasScale(trace) ? {
+        ...trace,
+        colorbar: {
+          ...trace.colorbar, orientation: "h", x: 0.5, xanchor: "center", xref: "paper", y: -margin.b / plot, yref: "paper", yanchor: "top",
+          len: 1, lenmode: "fraction", thickness: 10, ypad: 4, title: { ...(trace.colorbar || {}).title, side: "top", font: { size: 11 } },
+        },
+      } : trace));
+      below += 62;
+    }
+    const named = data.filter((trace) => trace.name && trace.showlegend !== false);
+    const namesShown = layout.showlegend ?? (named.length > 0 && data.length > 1);
+    if (narrow && namesShown) {
       // Beside the plot names would take half of it: they go below.
-      const rows = Math.ceil(traces.filter((trace) => trace.name && trace.showlegend !== false).length / 2);
-      layout.legend = { ...given.legend, orientation: "h", x: 0, xanchor: "left", y: 0, yref: "container", yanchor: "bottom", font: { size: 11 } };
-      layout.height += rows * 19;
-      margin.b += 12 + rows * 19;
+      const rows = legendRows(data, width - 24);
+      const height = margin.t + plot + margin.b + below + 10 + rows * 19; // as added up below
+      layout.legend = {
+        ...given.legend, title: undefined, orientation: "h", x: 12 / width, xref: "container", xanchor: "left",
+        y: 4 / height, yref: "container", yanchor: "bottom", font: { size: 11 },
+      };
+      below += 10 + rows * 19;
     }
+    margin.b += below;
+    layout.height = Math.round(Math.max(margin.t + plot + margin.b, narrow ? 160 : 300));
     layout.margin = margin;
-    // Names of axes fit beside one plot too; for several side by side they are short.
-    if (columns === 1) {
-      for (const [name, length] of [["xaxis", width - margin.l - margin.r], ["yaxis", layout.height - margin.t - margin.b]]) {
-        const axis = layout[name];
-        const words = axis && (typeof axis.title === "string" ? { text: axis.title } : axis.title);
-        if (words && words.text) {
-          const size = narrow ? 12 : (words.font && words.font.size) || 14;
-          layout[name] = { ...axis, title: { ...words, text: wrapped(words.text, length * 0.95, size), font: { ...words.font, size } } };
-        }
+    // Names of axes take more than one line where they must.
+    const across = restack || columns === 1 ? 1 : columns;
+    for (const name of Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key))) {
+      const axis = layout[name];
+      const label = axis && (typeof axis.title === "string" ? { text: axis.title } : axis.title);
+      if (label && label.text) {
+        const size = narrow ? 12 : (label.font && label.font.size) || 13;
+        const length = name[0] === "x" ? (width - margin.l - margin.r) / across : restack ? 190 + 60 : plot;
+        layout[name] = { ...axis, title: { ...label, text: wrapped(label.text, length * 0.97, size), font: { ...label.font, size } } };
       }
     }
-    return layout;
+    return { layout, data };
   }
 
   function asThumbnail(layout, figure, room) {
@@ -170,8 +274,7 @@
     place.hidden = false;
     const room = Math.floor(figure.clientWidth);
     const isThumbnail = figure.classList.contains("thumbnail");
-    let layout = fitted(given, room);
-    let data = given.data || [];
+    let { layout, data } = fitted(given, isThumbnail ? Infinity : room);
     if (isThumbnail) {
       layout = asThumbnail(layout, given, room);
       data = data.map((trace) => ({ ...trace, showscale: false }));
@@ -179,7 +282,8 @@
     if (isDark() && !window.matchMedia("print").matches) {
       const { template, ...own } = layout;
       layout = { ...darkened(own, ""), template: darkTemplate(template) };
-      data = data.map((trace) => darkened(trace, ""));
+      // See-through marks lose more light on black than on white.
+      data = data.map((trace) => ({ ...darkened(trace, ""), ...(trace.opacity < 1 ? { opacity: (1 + trace.opacity) / 2 } : {}) }));
     }
     figure.dataset.room = room;
     try {
