@@ -28,7 +28,7 @@ async function open(name, { viewport = desktop, colorScheme = "light", ...option
   const context = await browser.newContext({ viewport, colorScheme, offline: true, ...options });
   const page = await context.newPage();
   const complaints = [];
-  page.on("console", (message) => { if (["error", "warning"].includes(message.type()) && !/WebGL|GL Driver/.test(message.text())) { complaints.push(message.text()); } });
+  page.on("console", (message) => { if (["error", "warning"].includes(message.type()) && !/WebGL|GL Driver|Canvas2D/.test(message.text())) { complaints.push(message.text()); } });
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("requestfailed", (request) => complaints.push(`failed: ${request.url().slice(0, 200)}`));
   page.on("request", (request) => { if (!/^(file|data|blob):/.test(request.url())) { complaints.push(`left: ${request.url()}`); } });

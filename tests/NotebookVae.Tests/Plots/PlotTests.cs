@@ -17,7 +17,7 @@ public sealed class PlotTests : IDisposable
         string json = Json(Plot.LossCurves(history, "Training of the model"));
 
         Assert.All(
-            (string[])["Training of the model", "ELBO, test", "ELBO, training", "reconstruction, test", "KL, training", "nats per image"],
+            (string[])["Training of the model", "\"ELBO\"", "\"reconstruction\"", "\"KL to the prior\"", "\"test\"", "\"training\"", "nats per image"],
             text => Assert.Contains(text, json, StringComparison.Ordinal));
     }
 
