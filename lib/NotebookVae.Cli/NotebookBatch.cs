@@ -29,7 +29,8 @@ internal sealed class NotebookBatch(RunRequest request)
         {
             var rest = jobs.Skip(outcomes.Count).Select(job => job.Source.Name).ToList();
             await Console.Error.WriteLineAsync(
-                $"Stopped at the first notebook that failed; not run: {string.Join(", ", rest)}. (--from {rest[0]} goes on there, --keep-going runs all.)").ConfigureAwait(false);
+                $"Stopped at the first notebook that failed; not run: {string.Join(", ", rest)}. "
+                + $"(--from {rest[0]} goes on there, --keep-going runs all.)").ConfigureAwait(false);
         }
 
         return outcomes.All(outcome => outcome.Passed) ? ExitCode.Success : ExitCode.NotebookFailed;
@@ -41,13 +42,21 @@ internal sealed class NotebookBatch(RunRequest request)
         WholeFile.PrepareFolder(request.OutputFolder);
         var report = NotebookReport.Begin(request.OutputFolder, notebooks);
         var outcomes = new List<NotebookOutcome>();
+        await using var pictures = new StaticPictures();
         foreach (var job in jobs)
         {
             var run = await RunProgress.ShowAsync(
                 job.Name, observer => NotebookRunner.RunAsync(job.Notebook, job.Options, observer, cancellationToken)).ConfigureAwait(false);
             var outcome = Compare(job, run);
             outcomes.Add(outcome);
-            Write(job, run, report, isCommitted: request.Update && outcome.Passed);
+            var isCommitted = request.Update && outcome.Passed;
+            if (isCommitted)
+            {
+                // Only here: drawing takes a browser, and the report of a run draws its figures itself.
+                await PictureLine.DrawAsync(pictures, run, job.Source, cancellationToken).ConfigureAwait(false);
+            }
+
+            Write(job, run, report, isCommitted);
             if (!run.Passed && !request.KeepGoing)
             {
                 break;
@@ -74,7 +83,6 @@ internal sealed class NotebookBatch(RunRequest request)
 
     private void Write(NotebookJob job, NotebookRun run, NotebookReport report, bool isCommitted)
     {
-        // What committed notebooks have beyond a run's outputs, such as static pictures of figures, is added to run.Notebook here.
         if (job.Seed is { } seed)
         {
             var folder = Path.Combine(request.OutputFolder, string.Create(CultureInfo.InvariantCulture, $"seed-{seed}"));

@@ -38,6 +38,9 @@ internal sealed class ReportAssets
     internal static ReportAssets In(string folder) =>
         new[] { Plotly, Katex, KatexStyle }.All(name => File.Exists(Path.Combine(folder, name))) ? new ReportAssets(folder) : FromCdn;
 
+    /// <summary>Where one of the files is, or null where the CDN has it.</summary>
+    internal string? PathOf(string name) => source is null ? null : Path.Combine(source, name);
+
     /// <summary>Copies the files beside the pages in <paramref name="folder"/>.</summary>
     /// <exception cref="NotebookException">They cannot be written.</exception>
     internal void CopyTo(string folder)
