@@ -17,7 +17,12 @@ internal static class CommandLine
             AnsiConsole.Profile.Width = 160;
         }
 
-        var root = new RootCommand("Runs the C# notebooks of NotebookVae.") { RunCommand.Create() };
+        var root = new RootCommand("Runs the C# notebooks of NotebookVae.")
+        {
+            RunCommand.Create(),
+            ReportCommand.Create(),
+            DoctorCommand.Create(),
+        };
         var result = root.Parse(args);
         if (result.Errors.Count > 0)
         {

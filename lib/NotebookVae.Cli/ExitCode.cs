@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary>A notebook failed.</summary>
     internal const int NotebookFailed = 1;
 
+    /// <summary>doctor: something that everything needs is missing.</summary>
+    internal const int Unfit = 1;
+
     /// <summary>The command, a file that it names or its output folder is not usable.</summary>
     internal const int BadInput = 2;
 

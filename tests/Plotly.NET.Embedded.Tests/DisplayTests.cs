@@ -24,7 +24,7 @@ public class DisplayTests
         var type = (Type)Property(source, "FormatterSourceType");
         var formatters = (IEnumerable<object>)type.GetMethod("CreateTypeFormatters")!.Invoke(Activator.CreateInstance(type), null)!;
         Assert.Equal(
-            ["application/vnd.plotly.v1+json", "text/plain"],
+            ["application/vnd.plotly.v1+json", "text/html", "text/plain"],
             (string[])Property(source, "PreferredMimeTypes"));
         return formatters.ToDictionary(
             formatter => (string)Property(formatter, "MimeType"),
@@ -40,7 +40,7 @@ public class DisplayTests
     }
 
     [Fact]
-    public void Formatters_FoundByConvention_GivePlotlyJsonAndOneLine()
+    public void Formatters_FoundByConvention_GivePlotlyJsonHtmlAndOneLine()
     {
         Dictionary<string, string> representations = Formatted(Loss());
 
@@ -50,6 +50,7 @@ public class DisplayTests
         Assert.Equal(
             "Figure \"Loss of the VAE\": 2 lines (train, test); points (best); x: epoch; y: nats.",
             representations["text/plain"]);
+        Assert.Equal(GenericChart.toChartHTML(Loss()), representations["text/html"]);
     }
 
     [Fact]
@@ -80,8 +81,8 @@ public class DisplayTests
             Assert.Equal(["loss.html"], folder.GetFiles().Select(file => file.Name));
             string page = File.ReadAllText(path + ".html");
             Assert.StartsWith("<!DOCTYPE html>", page, StringComparison.Ordinal);
-            Assert.Contains("Plotly.newPlot(", page, StringComparison.Ordinal);
-            Assert.Contains("<noscript>Figure &quot;Loss of the VAE&quot;: 2 lines (train, test); points (best)", page, StringComparison.Ordinal);
+            Assert.Contains("window.Plotly.newPlot(", page, StringComparison.Ordinal);
+            Assert.Contains("<p>Figure &quot;Loss of the VAE&quot;: 2 lines (train, test); points (best)", page, StringComparison.Ordinal);
         }
         finally
         {

@@ -13,11 +13,11 @@ namespace EmbeddedPlotlyTests;
 /// </summary>
 internal sealed class PlotlySchema
 {
-    /// <summary>plotly.js 2.27.1, for which Plotly.NET 5.1 writes, and which a saved page loads.</summary>
-    internal const string OfPlotlyNet = "plotly.js";
+    /// <summary>The release that reports, static pictures and saved pages are drawn with.</summary>
+    internal const string Drawing = "plotly.js";
 
-    /// <summary>A recent release, such as notebook viewers draw with.</summary>
-    internal const string Recent = "plotly.js-recent";
+    /// <summary>A newer one, such as notebook viewers draw with.</summary>
+    internal const string Newer = "plotly.js-recent";
 
     private static readonly Lock Fetching = new();
     private static readonly Dictionary<string, PlotlySchema> Loaded = [];
@@ -94,7 +94,7 @@ internal sealed class PlotlySchema
 
             RunNpm(staging);
             Directory.CreateDirectory(cache);
-            foreach (string package in new[] { OfPlotlyNet, Recent })
+            foreach (string package in new[] { Drawing, Newer })
             {
                 string aside = Path.Combine(cache, $"{package}.{Environment.ProcessId}.part");
                 File.Copy(Path.Combine(staging, "node_modules", package, "dist", "plot-schema.json"), aside, overwrite: true);

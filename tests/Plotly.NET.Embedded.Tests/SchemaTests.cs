@@ -108,8 +108,8 @@ public class SchemaTests
     }
 
     [Theory]
-    [InlineData(PlotlySchema.OfPlotlyNet)]
-    [InlineData(PlotlySchema.Recent)]
+    [InlineData(PlotlySchema.Drawing)]
+    [InlineData(PlotlySchema.Newer)]
     public void Figures_OfTheNotebooks_FitBothSchemas(string package)
     {
         GenericChart line = Chart.Line<double, double, string>(X, [1, double.NaN, 3], Name: "line", MultiText: Keys, UseWebGL: true);
@@ -142,7 +142,7 @@ public class SchemaTests
     [Fact]
     public void AttributeRanges_ComparedWithTheSchema_RefuseNothingThatPlotlyAccepts()
     {
-        PlotlySchema schema = PlotlySchema.Of(PlotlySchema.OfPlotlyNet);
+        PlotlySchema schema = PlotlySchema.Of(PlotlySchema.Drawing);
         string[] kinds =
             ["scatter", "scattergl", "bar", "histogram", "box", "violin", "heatmap", "contour", "histogram2d", "histogram2dcontour"];
         Dictionary<string, (double Low, double High)> widest = [];
@@ -202,7 +202,7 @@ public class SchemaTests
         => Assert.Contains(
             problem,
             Assert.Single(FigureValidator.Problems(
-                PlotlySchema.Of(PlotlySchema.OfPlotlyNet), $$"""{"data":[{{trace}}],"layout":{} }""")),
+                PlotlySchema.Of(PlotlySchema.Drawing), $$"""{"data":[{{trace}}],"layout":{} }""")),
             StringComparison.Ordinal);
 
     [Theory]
@@ -215,7 +215,7 @@ public class SchemaTests
     public void Validator_OfAWrongLayout_FindsIt(string layout, string problem)
         => Assert.Contains(
             problem,
-            Assert.Single(FigureValidator.Problems(PlotlySchema.Of(PlotlySchema.OfPlotlyNet), $$"""{"data":[],"layout":{{layout}} }""")),
+            Assert.Single(FigureValidator.Problems(PlotlySchema.Of(PlotlySchema.Drawing), $$"""{"data":[],"layout":{{layout}} }""")),
             StringComparison.Ordinal);
 
     /// <summary>Options of which no value fits anywhere, with the problem at the place where it fits best.</summary>
@@ -238,7 +238,7 @@ public class SchemaTests
 
     private static IEnumerable<Try> SetCalls(MethodInfo init)
     {
-        PlotlySchema schema = PlotlySchema.Of(PlotlySchema.OfPlotlyNet);
+        PlotlySchema schema = PlotlySchema.Of(PlotlySchema.Drawing);
         IReadOnlyDictionary<string, JsonElement>[] places = [.. Places(schema, init.DeclaringType!.Name)];
         Assert.NotEmpty(places);
         return OptionSamples.Calls(init, () => []).SelectMany(call =>
@@ -248,7 +248,7 @@ public class SchemaTests
         });
     }
 
-    private static IEnumerable<string> Problems(GenericChart chart, string package = PlotlySchema.OfPlotlyNet)
+    private static IEnumerable<string> Problems(GenericChart chart, string package = PlotlySchema.Drawing)
         => FigureValidator.Problems(PlotlySchema.Of(package), GenericChart.toJson(chart));
 
     private static void AssertNone(IEnumerable<string> problems)

@@ -29,11 +29,14 @@ internal static class MimeBundle
         return bundle;
     }
 
-    /// <summary>The bundle as a file holds it: text as lines, pictures and JSON as they are.</summary>
+    /// <summary>
+    /// The bundle as a file holds it: text as lines, pictures and JSON as they are. The HTML of a figure, which loads plotly.js from a
+    /// network, serves front ends while a notebook is worked on; a file has the figure's JSON, and its picture.
+    /// </summary>
     internal static JsonObject ToFile(JsonObject bundle)
     {
         var file = new JsonObject();
-        foreach (var (mimeType, value) in bundle)
+        foreach (var (mimeType, value) in bundle.Where(entry => entry.Key != HtmlFormatter.MimeType || !bundle.ContainsKey(Plotly)))
         {
             var isText = mimeType.StartsWith("text/", StringComparison.Ordinal) || mimeType == "image/svg+xml";
             file[mimeType] = isText ? MultilineText.ToLines(MultilineText.Read(value)) : value?.DeepClone();

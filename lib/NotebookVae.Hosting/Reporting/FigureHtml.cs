@@ -22,7 +22,7 @@ internal static class FigureHtml
         var line = MultilineText.Read(data["text/plain"]).Trim();
         var label = HtmlText.Encode(line.Length > 0 ? line : "Figure");
         var kind = isThumbnail ? "figure thumbnail" : "figure";
-        var fallback = PictureHtml.Of(data) ?? $"<p>{label}</p>";
+        var fallback = PictureHtml.Of(data, FigureOutput.SizeOf(figure).Width) ?? $"<p>{label}</p>";
         return $"<figure class=\"{kind}\"><div class=\"fallback\">{fallback}</div><div class=\"plot\" role=\"img\" aria-label=\"{label}\" hidden></div>"
             + $"<script type=\"application/json\">{json}</script></figure>";
     }

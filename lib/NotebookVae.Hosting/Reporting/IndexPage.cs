@@ -39,19 +39,20 @@ internal static class IndexPage
         var failed = runs.Count(run => !run.Passed);
         var verdict = failed == 0 ? "<span class=\"passed\">all passed</span>" : $"<span class=\"failed\">{RunFacts.Number(failed)} failed</span>";
         var checks = RunFacts.Plural(runs.Sum(run => run.Count(CheckOutcome.Passed)), "check");
-        var time = RunFacts.Time(TimeSpan.FromSeconds(runs.Sum(run => run.Elapsed.TotalSeconds)));
-        return $"{RunFacts.Plural(runs.Count, "notebook")}, {verdict} · {checks} passed · {time}";
+        var time = TimeSpan.FromSeconds(runs.Sum(run => run.Elapsed.TotalSeconds));
+        var took = time > TimeSpan.Zero ? $" · {RunFacts.Time(time)}" : string.Empty;
+        return $"{RunFacts.Plural(runs.Count, "notebook")}, {verdict} · {checks} passed{took}";
     }
 
     private static string Abstract(Notebook notebook) =>
         notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => Prose.FirstParagraph(cell.Source))
             .FirstOrDefault(paragraph => paragraph.Length > 0) ?? string.Empty;
 
-    /// <summary>The first picture, or the first figure drawn small.</summary>
+    /// <summary>The first picture that is no figure's, or else the first figure drawn small.</summary>
     private static string Thumbnail(Notebook notebook)
     {
         var bundles = notebook.Cells.SelectMany(cell => cell.Outputs.OfType<JsonObject>()).Select(output => output["data"]).OfType<JsonObject>().ToList();
-        return bundles.Select(PictureHtml.Of).FirstOrDefault(picture => picture is not null)
+        return bundles.Where(bundle => !bundle.ContainsKey(MimeBundle.Plotly)).Select(bundle => PictureHtml.Of(bundle)).FirstOrDefault(picture => picture is not null)
             ?? bundles.Select(bundle => FigureHtml.Of(bundle, isThumbnail: true)).FirstOrDefault(figure => figure is not null)
             ?? string.Empty;
     }

@@ -22,6 +22,9 @@ public sealed class NotebookReport
         this.assets = assets;
     }
 
+    /// <summary>Whether reports of this build hold plotly.js and KaTeX, so that they need no network.</summary>
+    public static bool NeedsNoNetwork => ReportAssets.Installed().AreLocal;
+
     /// <summary>Begins a report; nothing is written before its first page.</summary>
     /// <param name="folder">Where the pages go; it exists.</param>
     /// <param name="notebooks">The notebooks that pages will be written of, in reading order.</param>

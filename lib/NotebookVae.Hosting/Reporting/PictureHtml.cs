@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -7,11 +8,13 @@ namespace NotebookVae.Hosting;
 internal static class PictureHtml
 {
     /// <summary>The picture, or null where the output has none.</summary>
-    internal static string? Of(JsonObject data)
+    /// <param name="data">The output's representations.</param>
+    /// <param name="width">The width to show it at in CSS pixels, where that is not the picture's own.</param>
+    internal static string? Of(JsonObject data, int? width = null)
     {
         var description = MultilineText.Read(data["text/plain"]).Trim();
         return SourceOf(data) is { } source
-            ? $"<img class=\"picture\" alt=\"{HtmlText.Encode(description.Length > 0 ? description : "Picture")}\" src=\"{source}\">"
+            ? $"<img class=\"picture\"{(width is { } pixels ? string.Create(CultureInfo.InvariantCulture, $" width=\"{pixels}\"") : string.Empty)} alt=\"{HtmlText.Encode(description.Length > 0 ? description : "Picture")}\" src=\"{source}\">"
             : null;
     }
 

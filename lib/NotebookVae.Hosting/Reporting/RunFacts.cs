@@ -14,7 +14,7 @@ internal static class RunFacts
             .. Checks(run),
             cells,
             Plural(run.Figures, "figure"),
-            Time(run.Elapsed),
+            .. run.Elapsed > TimeSpan.Zero ? (string[])[Time(run.Elapsed)] : [],
         ];
         return string.Join(" <span aria-hidden=\"true\">·</span> ", facts.Select(fact => $"<span class=\"fact\">{fact}</span>"));
     }

@@ -24,7 +24,7 @@ public sealed record NotebookRun
     /// <summary>The seconds that each cell took, by its id.</summary>
     public required IReadOnlyDictionary<string, double> CellSeconds { get; init; }
 
-    /// <summary>How long all took, the start of the process included.</summary>
+    /// <summary>How long all took, the start of the process included; zero where that is not known.</summary>
     public required TimeSpan Elapsed { get; init; }
 
     /// <summary>The checks that the cells printed.</summary>

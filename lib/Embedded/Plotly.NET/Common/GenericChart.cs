@@ -6,7 +6,7 @@ namespace Plotly.NET;
 /// A figure: one or more traces, their layout, and how the drawn figure behaves. Styling returns a new chart, which shares its layout with
 /// the old one: a title given to one shows in both.
 /// </summary>
-[TypeFormatterSource(typeof(GenericChartFormatterSource), PreferredMimeTypes = [FigureMimeType.Plotly, FigureMimeType.Text])]
+[TypeFormatterSource(typeof(GenericChartFormatterSource), PreferredMimeTypes = [FigureMimeType.Plotly, FigureMimeType.Html, FigureMimeType.Text])]
 public sealed class GenericChart
 {
     private GenericChart(Trace[] traces, Layout layout, Config config)

@@ -6,6 +6,7 @@ internal sealed class GenericChartFormatterSource
     private readonly object[] formatters =
     [
         new GenericChartFormatter(FigureMimeType.Plotly, FigureJson.WithConfig),
+        new GenericChartFormatter(FigureMimeType.Html, FigureHtml.Fragment),
         new GenericChartFormatter(FigureMimeType.Text, FigureText.Describe),
     ];
 
