@@ -129,15 +129,6 @@ for (const notebook of notebooks) {
       assert.equal(await page.locator(".fallback:visible").count(), figuresOf(notebook));
       await close();
     });
-
-    test("on paper every figure is drawn, on white", async () => {
-      const { page, complaints, close } = await open(notebook.name, { colorScheme: "dark" });
-      const file = await page.pdf({ format: "A4" });
-      fs.mkdirSync(screenshots, { recursive: true });
-      fs.writeFileSync(path.join(screenshots, `${notebook.name}.pdf`), file);
-      assert.deepEqual(complaints, []);
-      await close();
-    });
   });
 }
 

@@ -48,7 +48,7 @@ public sealed class NotebookReportTests
 
         output["data"]!["image/png"] = "iVBORw0KGgo=";
         Assert.Contains(
-            "<div class=\"fallback\"><img class=\"picture\" alt=\"scatter: loss by &lt;epoch&gt;\" src=\"data:image/png;base64,iVBORw0KGgo=\"></div>" + Place,
+            "<div class=\"fallback\"><img class=\"picture\" width=\"700\" alt=\"scatter: loss by &lt;epoch&gt;\" src=\"data:image/png;base64,iVBORw0KGgo=\"></div>" + Place,
             Page(Run("x", output)),
             StringComparison.Ordinal);
     }
@@ -156,6 +156,34 @@ public sealed class NotebookReportTests
         Assert.Contains("<a href=\"#same-2\">Same</a><ol><li><a href=\"#part-y-1\">Part <span class=\"math\">\\(y&lt;1\\)</span></a></li></ol></li></ol>", html, StringComparison.Ordinal);
         Assert.Equal(Occurrences(html, "<ol>"), Occurrences(html, "</ol>"));
         Assert.Contains("<title>A x title</title>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_FootnotesInSeveralTexts_EachLeadToTheirOwn()
+    {
+        const string Text = "One[^a], two[^b], one again[^a].\n\n[^a]: First note.\n[^b]: Second note.";
+        var html = Page(Notebook(Text, "No notes here.", Text));
+        var ids = Regex.Matches(html, " id=\"([^\"]*)\"").Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(ids.Distinct(), ids);
+        var targets = Regex.Matches(html, " href=\"#(fn[^\"]*)\"").Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(12, targets.Count);
+        Assert.All(targets, target => Assert.Contains(target, ids));
+        Assert.Equal(4, ids.Count(id => id.StartsWith("fn:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Page_HeadingsInAnOutput_HaveIdsOfTheirOwn()
+    {
+        var html = Page(Run("x", Display("text/markdown", "## Same"), Display("text/markdown", "## Same")));
+        Assert.Equal(["some-notebook", "same", "same-2"], Regex.Matches(html, "<h[12] id=\"([^\"]*)\"").Select(match => match.Groups[1].Value));
+    }
+
+    [Fact]
+    public void Page_FigureWithStaticPicture_ShowsItAtTheFiguresSize()
+    {
+        var figure = Display(MimeBundle.Plotly, new JsonObject { ["layout"] = new JsonObject { ["width"] = 820 } });
+        figure["data"]!["image/png"] = "iVBORw0KGgo=";
+        Assert.Contains("<div class=\"fallback\"><img class=\"picture\" width=\"820\" alt=", Page(Run("x", figure)), StringComparison.Ordinal);
     }
 
     [Fact]

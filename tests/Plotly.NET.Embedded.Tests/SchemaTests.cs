@@ -36,6 +36,7 @@ public class SchemaTests
         ["WithLineStyle.MultiWidth"] = "Outlines of markers only.",
         ["WithLineStyle.OutlierColor"] = "Outlines of a box's outliers only.",
         ["WithLineStyle.OutlierWidth"] = "Outlines of a box's outliers only.",
+        ["Config.GlobalTransforms"] = "plotly.js has had no transforms since release 3.",
         ["WithMarkerStyle.Colors"] = "Pie charts only.",
         ["WithMarkerStyle.OutlierWidth"] = "plotly.js has it in the marker's line.",
         ["Marker.OutlierWidth"] = "plotly.js has it in the marker's line.",

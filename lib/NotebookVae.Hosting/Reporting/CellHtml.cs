@@ -13,10 +13,10 @@ internal static class CellHtml
     {
         CellKind.Markdown => $"<div class=\"cell prose\">\n{Prose.ToHtml(cell.Source, outline)}</div>\n",
         CellKind.Raw => $"<div class=\"cell\"><pre>{HtmlText.Encode(cell.Source)}</pre></div>\n",
-        _ => Code(cell, seconds),
+        _ => Code(cell, seconds, outline),
     };
 
-    private static string Code(NotebookCell cell, double? seconds)
+    private static string Code(NotebookCell cell, double? seconds, PageOutline outline)
     {
         var html = new StringBuilder("<div class=\"cell\">\n");
         if (!string.IsNullOrWhiteSpace(cell.Source))
@@ -32,7 +32,7 @@ internal static class CellHtml
 
         foreach (var output in cell.Outputs.OfType<JsonObject>())
         {
-            html.Append(CultureInfo.InvariantCulture, $"<div class=\"output\">{OutputHtml.Of(output)}</div>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<div class=\"output\">{OutputHtml.Of(output, outline)}</div>\n");
         }
 
         return html.Append("</div>\n").ToString();

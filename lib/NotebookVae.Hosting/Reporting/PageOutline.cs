@@ -13,6 +13,7 @@ internal sealed class PageOutline
     private readonly List<(int Level, string Id, string Html)> headings = [];
     private readonly HashSet<string> ids = ["content", "fold", "theme"];
     private int level;
+    private int texts;
 
     /// <summary>Takes in the next heading.</summary>
     /// <param name="written">Its level as it was written, 1 to 6.</param>
@@ -27,6 +28,9 @@ internal sealed class PageOutline
         headings.Add((level, id, html));
         return (level, id);
     }
+
+    /// <summary>The number of the next text that has footnotes: each text counts its own from one.</summary>
+    internal int NextText() => ++texts;
 
     /// <summary>The sections and their parts as nested lists of links; empty where there are none.</summary>
     internal string ToHtml()

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
+using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -41,7 +42,14 @@ internal static partial class Prose
             (heading.Level, heading.GetAttributes().Id) = outline!.Add(heading.Level, ToText(WebUtility.HtmlDecode(Tag().Replace(html, string.Empty))), html);
         }
 
-        return HtmlText.Disarm(PutBack(Render(renderer => renderer.Render(document)), formulas));
+        var text = Render(renderer => renderer.Render(document));
+        if (outline is not null && document.Descendants<FootnoteGroup>().Any())
+        {
+            var prefix = string.Create(CultureInfo.InvariantCulture, $"${{1}}{outline.NextText()}-");
+            text = FootnoteAddress().Replace(text, prefix);
+        }
+
+        return HtmlText.Disarm(PutBack(text, formulas));
     }
 
     /// <summary>The first paragraph that is no heading, with those after it up to the end of its sentence; empty where there is none.</summary>
@@ -123,6 +131,9 @@ internal static partial class Prose
         """,
         RegexOptions.Multiline | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex CodeOrFormula();
+
+    [GeneratedRegex("((?:id=\"|href=\"#)fn(?:ref)?:)(?=[0-9]+\")")]
+    private static partial Regex FootnoteAddress();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();

@@ -264,6 +264,10 @@
     return bare;
   }
 
+  // Before printing, media queries still tell of the screen.
+  let isPrinting = false;
+  const paperWidth = 680;
+
   const described = new WeakMap();
 
   async function draw(figure) {
@@ -272,14 +276,15 @@
     if (!described.has(figure)) { described.set(figure, JSON.parse(figure.querySelector("script").textContent)); }
     const given = described.get(figure);
     place.hidden = false;
-    const room = Math.floor(figure.clientWidth);
+    const room = Math.floor(Math.min(figure.clientWidth, isPrinting ? paperWidth : Infinity));
     const isThumbnail = figure.classList.contains("thumbnail");
     let { layout, data } = fitted(given, isThumbnail ? Infinity : room);
     if (isThumbnail) {
       layout = asThumbnail(layout, given, room);
       data = data.map((trace) => ({ ...trace, showscale: false }));
     }
-    if (isDark() && !window.matchMedia("print").matches) {
+    const inTheDark = isDark() && !isPrinting;
+    if (inTheDark) {
       const { template, ...own } = layout;
       layout = { ...darkened(own, ""), template: darkTemplate(template) };
       // See-through marks lose more light on black than on white.
@@ -291,7 +296,7 @@
         ...given.config, responsive: false, displaylogo: false, staticPlot: isThumbnail, modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
       });
       fallback.hidden = true;
-      figure.dataset.drawn = isDark() ? "dark" : "light";
+      figure.dataset.drawn = inTheDark ? "dark" : "light";
     } catch (error) {
       place.hidden = true;
       fallback.hidden = false;
@@ -323,9 +328,9 @@
       waiting = setTimeout(() => allFigures()
         .filter((figure) => figure.dataset.drawn && Math.floor(figure.clientWidth) !== Number(figure.dataset.room)).forEach(draw), 150);
     });
-    // Paper shows every figure, on white.
-    window.addEventListener("beforeprint", () => allFigures().filter((figure) => !figure.dataset.drawn || isDark()).forEach(draw));
-    window.addEventListener("afterprint", redraw);
+    // Paper shows every figure, on white, as wide as it is. plotly.js draws before it returns.
+    window.addEventListener("beforeprint", () => { isPrinting = true; allFigures().forEach(draw); });
+    window.addEventListener("afterprint", () => { isPrinting = false; redraw(); });
   }
 
   // ---- Formulas -----------------------------------------------------------------------------------------------------------------
@@ -404,13 +409,32 @@
     }
   }
 
-  // Libraries are deferred scripts: they have run by now.
+  // ---- Libraries that did not come ----------------------------------------------------------------------------------------------
+
+  function tellWhatIsMissing() {
+    const missing = [
+      { name: "plotly.js", file: "plotly-strict.min.js", isThere: window.Plotly, use: ".figure", instead: "figures are shown as pictures or in words" },
+      { name: "KaTeX", file: "katex.min.js", isThere: window.katex, use: ".math", instead: "formulas are shown as LaTeX" },
+    ].filter((library) => !library.isThere && document.querySelector(library.use));
+    if (missing.length === 0) { return; }
+    const address = new URL(document.querySelector(`script[src$="${missing[0].file}"]`).src);
+    const place = address.protocol === "file:" ? "the folder assets beside this page, which is not there" : `${address.host}, which needs a network`;
+    const notice = document.createElement("p");
+    notice.className = "notice";
+    notice.setAttribute("role", "status");
+    notice.textContent = `${missing.map((library) => library.name).join(" and ")} could not be loaded from ${place}: `
+      + `${missing.map((library) => library.instead).join(", ")}.`;
+    document.querySelector("main").prepend(notice);
+  }
+
+  // Libraries are deferred scripts: they have run by now, or failed.
   document.addEventListener("DOMContentLoaded", () => {
     offerTheme();
     offerFolding();
     contents();
     typeset();
     watchFigures();
+    tellWhatIsMissing();
     helpKeyboards();
   });
 })();
