@@ -1,6 +1,5 @@
 using System.Globalization;
 using NotebookVae.Hosting;
-using Spectre.Console;
 
 namespace NotebookVae.Cli;
 
@@ -12,7 +11,8 @@ internal static class PictureLine
         var tally = await pictures.DrawAsync(run.Notebook, committed, cancellationToken).ConfigureAwait(false);
         if (tally.Figures > 0)
         {
-            AnsiConsole.WriteLine($"{run.Notebook.Name}: {Of(tally)}");
+            // As long as it is: a path in it can be copied.
+            await Console.Out.WriteLineAsync($"{run.Notebook.Name}: {Of(tally)}").ConfigureAwait(false);
         }
     }
 

@@ -24,7 +24,7 @@ before(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "notebookvae-live-"));
   const source = [
     `#r "${path.join(root, "artifacts/notebook/NotebookVae.dll").replaceAll("\\", "/")}"`,
-    "using Plotly.NET; using Chart = Plotly.NET.CSharp.Chart;",
+    "using Microsoft.DotNet.Interactive.Formatting; using Plotly.NET; using Chart = Plotly.NET.CSharp.Chart;",
     "var line = Chart.Line<double, double, string>(new double[] { 1, 2, 3 }, new double[] { 1, 3, 2 }, Name: \"a</script>b\").WithTitle(\"line\");",
     "var bars = Chart.Column<double, string, string>(new double[] { 1, 2 }).WithTitle(\"bars\");",
     "System.IO.File.WriteAllText(\"line.html\", line.ToDisplayString(\"text/html\"));",
