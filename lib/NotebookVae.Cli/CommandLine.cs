@@ -21,6 +21,7 @@ internal static class CommandLine
         {
             RunCommand.Create(),
             ReportCommand.Create(),
+            ConvertCommand.Create(),
             DoctorCommand.Create(),
         };
         var result = root.Parse(args);

@@ -50,7 +50,10 @@ public sealed class Notebook
             ? Prose.ToText(heading)
             : Name;
 
-    /// <summary>Reads a notebook file.</summary>
+    /// <summary>The notebook's own metadata.</summary>
+    internal JsonObject Metadata => json["metadata"] as JsonObject ?? [];
+
+    /// <summary>Reads a notebook file, in the format that its extension names: <c>.dib</c>, <c>.cs</c>, else Jupyter's.</summary>
     /// <exception cref="NotebookException">There is no such file, it is not JSON, or not a notebook of format 4.</exception>
     public static Notebook Read(string path)
     {
@@ -64,7 +67,46 @@ public sealed class Notebook
             throw new NotebookException($"The notebook {path} cannot be read: {exception.Message}", exception);
         }
 
-        return Parse(path, text);
+        return Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            DibFile.Extension => DibFile.Parse(path, text),
+            CSharpFile.Extension => CSharpFile.Parse(path, text),
+            _ => Parse(path, text),
+        };
+    }
+
+    /// <summary>A C# notebook that has not run.</summary>
+    internal static Notebook Create(string path, IEnumerable<(CellKind Kind, string Source)> cells)
+    {
+        var json = new JsonObject
+        {
+            ["cells"] = new JsonArray([.. cells.Select(cell => ToJson(cell.Kind, cell.Source))]),
+            ["metadata"] = CSharpMetadata(),
+            ["nbformat"] = 4,
+            ["nbformat_minor"] = 5,
+        };
+        return Parse(path, json.ToJsonString());
+    }
+
+    /// <summary>What the metadata of a C# notebook say where there is nothing else to say.</summary>
+    internal static JsonObject CSharpMetadata() => new()
+    {
+        ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },
+        ["language_info"] = new JsonObject
+        {
+            ["file_extension"] = ".cs", ["mimetype"] = "text/x-csharp", ["name"] = "C#", ["pygments_lexer"] = "csharp",
+        },
+    };
+
+    /// <summary>This notebook with other metadata; null leaves them.</summary>
+    internal Notebook With(JsonObject? metadata)
+    {
+        if (metadata is not null)
+        {
+            json["metadata"] = metadata.DeepClone();
+        }
+
+        return this;
     }
 
     /// <summary>Reads a notebook from the text of its file.</summary>
@@ -124,6 +166,24 @@ public sealed class Notebook
         var metadata = new JsonObject();
         json["metadata"] = metadata;
         return metadata;
+    }
+
+    private static JsonObject ToJson(CellKind kind, string source)
+    {
+        var cell = new JsonObject { ["cell_type"] = kind.ToString().ToLowerInvariant() };
+        if (kind == CellKind.Code)
+        {
+            cell["execution_count"] = null;
+        }
+
+        cell["metadata"] = new JsonObject();
+        if (kind == CellKind.Code)
+        {
+            cell["outputs"] = new JsonArray();
+        }
+
+        cell["source"] = MultilineText.ToLines(source);
+        return cell;
     }
 
     private static NotebookCell ReadCell(string path, JsonNode? node, int index)
