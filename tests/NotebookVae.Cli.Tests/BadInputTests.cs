@@ -91,12 +91,58 @@ public sealed class BadInputTests : IDisposable
     [InlineData("0")]
     [InlineData("soon")]
     [InlineData("1e99")]
-    public void Run_TimeoutThatIsNoTime_IsRefused(string timeout) =>
+    public void Run_TimeoutThatIsNoTime_IsRefused(string timeout)
+    {
         Run(notebooks.Add("n", "1"), "--timeout", timeout).AssertRefused($"--timeout is '{timeout}'", "number of seconds");
+        Run(notebooks.Add("n", "1"), "--cell-timeout", timeout).AssertRefused($"--cell-timeout is '{timeout}'", "number of seconds");
+    }
 
     [Fact]
     public void Run_UpdateWithSettings_IsRefused() =>
         Run(notebooks.Add("n", "parameters:int a = 1;"), "--update", "--set", "a=2").AssertRefused("--update", "--set");
+
+    [Theory]
+    [InlineData("--check", "--update")]
+    [InlineData("--check", "--set", "seed=2")]
+    [InlineData("--seeds", "1..2", "--check")]
+    [InlineData("--seeds", "1..2", "--update")]
+    [InlineData("--seeds", "1..2", "--set", "seed=2")]
+    [InlineData("--lint", "--update")]
+    [InlineData("--lint", "--check")]
+    [InlineData("--lint", "--twice")]
+    public void Run_OptionsThatContradictEachOther_AreRefused(params string[] options) =>
+        Run([notebooks.Add("n", "parameters:long seed = 1;"), .. options]).AssertRefused("leave out");
+
+    [Theory]
+    [InlineData("5..1")]
+    [InlineData("1,1")]
+    [InlineData("1...3")]
+    [InlineData("one")]
+    [InlineData("1..100000")]
+    public void Run_SeedsThatAreNone_AreRefused(string seeds) =>
+        Run(notebooks.Add("n", "parameters:long seed = 1;"), "--seeds", seeds).AssertRefused($"--seeds is '{seeds}'", "1..5");
+
+    [Fact]
+    public void Run_SeedsWithoutParameter_AreRefused() =>
+        Run(notebooks.Add("n", "parameters:int epochs = 1;"), "--seeds", "1..2").AssertRefused("n.ipynb", "no parameter 'seed'");
+
+    [Theory]
+    [InlineData("--filter")]
+    [InlineData("--from")]
+    public void Run_PatternThatMatchesNothing_IsRefusedWithTheNamesThereAre(string option)
+    {
+        notebooks.Add("01-a", "1");
+        notebooks.Add("02-b", "1");
+        Run(notebooks.Folder, option, "03").AssertRefused($"{option} '03' matches no notebook", "01-a, 02-b");
+    }
+
+    [Fact]
+    public void Run_CheckAtAnotherScaleThanTheOutputs_IsRefused()
+    {
+        var path = notebooks.Add("n", "1");
+        Assert.Equal(0, CommandLineProcess.Run("run", path, "--out", Path.Combine(notebooks.Root, "first"), "--update", "--scale", "smoke").ExitCode);
+        Run(path, "--check", "--scale", "quick").AssertRefused("n.ipynb", "made at scale smoke", "--scale quick asks for quick");
+    }
 
     [Theory]
     [InlineData("'rnu'", "rnu")]

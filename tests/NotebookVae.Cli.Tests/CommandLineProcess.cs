@@ -19,16 +19,27 @@ internal sealed record CommandLineProcess(int ExitCode, string Output, string Er
     }
 
     /// <summary>Starts it and leaves it running.</summary>
-    internal static Process Start(Action<ProcessStartInfo> prepare, params string[] arguments)
+    internal static Process Start(Action<ProcessStartInfo> prepare, params string[] arguments) =>
+        Process.Start(Info(prepare, null, arguments))!;
+
+    /// <summary>How to start it, by itself or by another program.</summary>
+    internal static ProcessStartInfo Info(Action<ProcessStartInfo> prepare, string? starter, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "NotebookVae.Cli.dll"), .. arguments])
+        string[] command = ["dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "NotebookVae.Cli.dll"), .. arguments];
+        command = starter is null ? command : [starter, .. command];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment.Remove("NOTEBOOKVAE_SCALE");
+        // What a CI system or a reader has set is not part of the tests.
+        foreach (var name in (string[])["NOTEBOOKVAE_SCALE", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE"])
+        {
+            start.Environment.Remove(name);
+        }
+
         prepare(start);
-        return Process.Start(start)!;
+        return start;
     }
 
     /// <summary>Asserts that the input was refused with one sentence on the error stream that contains all of the texts.</summary>

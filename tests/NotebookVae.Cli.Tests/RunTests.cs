@@ -79,6 +79,35 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void Run_FirstNotebookFails_StopsThereAndSaysHowToGoOn()
+    {
+        notebooks.Add("01-good", "1");
+        notebooks.Add("02-throws", "throw new InvalidOperationException(\"no such luck\");");
+        notebooks.Add("03-later", "1");
+        notebooks.Add("04-last", "1");
+        var run = CommandLineProcess.Run("run", notebooks.Folder, "--out", notebooks.Out);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("not run: 03-later, 04-last. (--from 03-later goes on there, --keep-going runs all.)", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(notebooks.Out, "03-later.ipynb")));
+
+        Assert.Equal(0, CommandLineProcess.Run("run", notebooks.Folder, "--out", notebooks.Out, "--from", "03-later").ExitCode);
+        Assert.True(File.Exists(Path.Combine(notebooks.Out, "04-last.ipynb")));
+    }
+
+    [Theory]
+    [InlineData("02", "02-b")]
+    [InlineData("0?-*a", "01-a,03-aa")]
+    [InlineData("02-b.ipynb", "02-b")]
+    public void Run_Filter_RunsThoseAlone(string pattern, string expected)
+    {
+        notebooks.Add("01-a", "1");
+        notebooks.Add("02-b", "1");
+        notebooks.Add("03-aa", "1");
+        Assert.Equal(0, CommandLineProcess.Run("run", notebooks.Folder, "--out", notebooks.Out, "--filter", pattern).ExitCode);
+        Assert.Equal(expected.Split(','), Directory.GetFiles(notebooks.Out, "*.ipynb").Select(Path.GetFileNameWithoutExtension).Order());
+    }
+
+    [Fact]
     public void Run_CellThatDoesNotCompile_SaysCellLineAndError()
     {
         var path = notebooks.Add("compile", "var x = 1;", "\nvar y = x + zzz;");
@@ -120,7 +149,7 @@ public sealed class RunTests : IDisposable
     {
         var help = CommandLineProcess.Run("run", "--help");
         Assert.Equal(0, help.ExitCode);
-        Assert.All(["notebook or folder", "--scale", "smoke|quick|full", "--out", "--set", "--timeout", "--update"], text => Assert.Contains(text, help.Output, StringComparison.Ordinal));
+        Assert.All(["notebook or folder", "--scale", "smoke|quick|full", "--out", "--set", "--timeout", "--update", "--check", "--lint", "--seeds", "--cell-timeout", "--filter", "--from", "--keep-going", "--junit", "--twice"], text => Assert.Contains(text, help.Output, StringComparison.Ordinal));
         var root = CommandLineProcess.Run("--help");
         Assert.Contains("run", root.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("notebook-process", root.Output, StringComparison.Ordinal);

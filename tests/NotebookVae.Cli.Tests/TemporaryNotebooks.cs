@@ -15,24 +15,31 @@ internal sealed class TemporaryNotebooks : IDisposable
     /// <summary>Where they are written to.</summary>
     internal string Out => Path.Combine(Root, "out");
 
-    /// <summary>Writes a notebook of code cells; a cell that starts with <c>parameters:</c> gets that tag.</summary>
+    /// <summary>Writes a notebook of code cells with ids c0, c1, ...; one that starts with <c>parameters:</c> or <c>volatile:</c> gets that tag.</summary>
     internal string Add(string name, params string[] cells)
     {
         var json = new JsonObject
         {
-            ["cells"] = new JsonArray([.. cells.Select(cell => (JsonNode)new JsonObject
-            {
-                ["cell_type"] = "code",
-                ["execution_count"] = null,
-                ["metadata"] = cell.StartsWith("parameters:", StringComparison.Ordinal) ? new JsonObject { ["tags"] = new JsonArray("parameters") } : new JsonObject(),
-                ["outputs"] = new JsonArray(),
-                ["source"] = cell.Replace("parameters:", string.Empty, StringComparison.Ordinal),
-            })]),
+            ["cells"] = new JsonArray([.. cells.Select(Cell)]),
             ["metadata"] = new JsonObject(),
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
         };
         return AddText(name, json.ToJsonString());
+    }
+
+    private static JsonNode Cell(string cell, int index)
+    {
+        var tag = ((string[])["parameters", "volatile"]).FirstOrDefault(tag => cell.StartsWith($"{tag}:", StringComparison.Ordinal));
+        return new JsonObject
+        {
+            ["cell_type"] = "code",
+            ["execution_count"] = null,
+            ["id"] = $"c{index}",
+            ["metadata"] = tag is null ? new JsonObject() : new JsonObject { ["tags"] = new JsonArray(tag) },
+            ["outputs"] = new JsonArray(),
+            ["source"] = tag is null ? cell : cell[(tag.Length + 1)..],
+        };
     }
 
     /// <summary>Writes any text as a notebook.</summary>

@@ -3,12 +3,12 @@ namespace NotebookVae.Hosting.Tests;
 public sealed class CheckLineTests
 {
     [Theory]
-    [InlineData("[pass] closed-form KL | obtained 1.2 | expected 1.25 | tolerance 0.1", CheckOutcome.Passed, "closed-form KL")]
-    [InlineData("[FAIL] bound | obtained NaN | expected ≥ -105 | tolerance 0", CheckOutcome.Failed, "bound")]
-    [InlineData("[needs quick] test ELBO", CheckOutcome.NeedsScale, "test ELBO")]
-    [InlineData("[needs full] paper's ELBO", CheckOutcome.NeedsScale, "paper's ELBO")]
-    public void Parse_CheckLine_GivesOutcomeAndName(string line, CheckOutcome outcome, string name) =>
-        Assert.Equal(new CheckLine(outcome, name), CheckLine.Parse(line));
+    [InlineData("[pass] closed-form KL | obtained 1.2 | expected 1.25 | tolerance 0.1", CheckOutcome.Passed, "closed-form KL", "1.2", "1.25", "0.1")]
+    [InlineData("[FAIL] bound | obtained NaN | expected ≥ -105 | tolerance none", CheckOutcome.Failed, "bound", "NaN", "≥ -105", "none")]
+    [InlineData("[needs quick] test ELBO", CheckOutcome.NeedsScale, "test ELBO", null, null, null)]
+    [InlineData("[needs full] paper's ELBO", CheckOutcome.NeedsScale, "paper's ELBO", null, null, null)]
+    public void Parse_CheckLine_GivesItsFields(string line, CheckOutcome outcome, string name, string? obtained, string? expected, string? tolerance) =>
+        Assert.Equal(new CheckLine(outcome, name) { Obtained = obtained, Expected = expected, Tolerance = tolerance }, CheckLine.Parse(line));
 
     [Theory]
     [InlineData("pass")]

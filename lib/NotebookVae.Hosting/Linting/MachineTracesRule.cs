@@ -21,7 +21,7 @@ internal sealed partial class MachineTracesRule(string userName, string homeFold
             return path.Value;
         }
 
-        if (homeFolder.Length > 1 && text.Contains(homeFolder, StringComparison.OrdinalIgnoreCase))
+        if (homeFolder.Length > 1 && Regex.IsMatch(text, $@"(?<![\w./~<-]){Regex.Escape(homeFolder)}(?!\w)", RegexOptions.IgnoreCase))
         {
             return homeFolder;
         }
@@ -31,7 +31,7 @@ internal sealed partial class MachineTracesRule(string userName, string homeFold
     }
 
     [GeneratedRegex(
-        @"(?<![\w.:/~<-])/(?:home|Users|root|tmp|var|usr|opt|etc|mnt|srv|private|work|workspace|workspaces|builds)/[\w.~-]+(?:/[\w.~-]+)*|\b[A-Za-z]:\\{1,2}[\w.~-]+|\bfile:///?[\w./~-]+",
+        @"(?<![\w./~<-])/(?:home|Users|root|tmp|var|usr|opt|etc|mnt|srv|private|work|workspace|workspaces|builds)/[\w.~-]+(?:/[\w.~-]+)*|\b[A-Za-z]:\\{1,2}[\w.~-]+|\bfile:///?[\w./~-]+",
         RegexOptions.CultureInvariant)]
     private static partial Regex AbsolutePath();
 }

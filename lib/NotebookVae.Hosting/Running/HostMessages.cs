@@ -9,7 +9,8 @@ internal sealed record HostRequest(IReadOnlyList<HostCell> Cells);
 /// <summary>A cell to run.</summary>
 /// <param name="Number">Its number among the notebook's cells that run, from 1.</param>
 /// <param name="Source">Its C#.</param>
-internal sealed record HostCell(int Number, string Source);
+/// <param name="IsAgain">Whether it ran just before: then its failure does not keep the others from running.</param>
+internal sealed record HostCell(int Number, string Source, bool IsAgain);
 
 /// <summary>What the notebook's process reports while it runs. One line of JSON each.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]

@@ -72,9 +72,12 @@ internal static class LinuxProcesses
 
             Thread.Sleep(1);
         }
+    }
 
-        // Orphans that have ended wait for their new parent to take note.
-        while (waitpid(-1, out _, NoHang) > 0)
+    /// <summary>Takes note of orphans that have ended, which wait for that; not while .NET still waits for a child itself.</summary>
+    internal static void ReapOrphans()
+    {
+        while (OperatingSystem.IsLinux() && waitpid(-1, out _, NoHang) > 0)
         {
         }
     }

@@ -46,6 +46,7 @@ public static class NotebookGuard
         process.WaitForExit();
         var exitCode = process.ExitCode;
         EndAll(process);
+        LinuxProcesses.ReapOrphans();
         return exitCode;
     }
 

@@ -44,7 +44,12 @@ public static class NotebookProcess
             if (engine.Run(cell.Source, $"cell {cell.Number}") is { } error)
             {
                 Report(reports, new CellFailed(error));
-                break;
+                if (!cell.IsAgain)
+                {
+                    break;
+                }
+
+                continue;
             }
 
             Report(reports, new CellFinished(cell.Number));

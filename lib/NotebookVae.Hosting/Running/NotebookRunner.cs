@@ -163,7 +163,7 @@ public sealed class NotebookRunner
 
     private async Task SendAsync(Process process)
     {
-        var request = new HostRequest([.. steps.Select(step => new HostCell(step.Number, step.Cell.Source))]);
+        var request = new HostRequest([.. steps.Select(step => new HostCell(step.Number, step.Cell.Source, step.IsAgain))]);
         try
         {
             // The input stays open: its end tells the process that this one is gone.
@@ -249,7 +249,8 @@ public sealed class NotebookRunner
                     break;
                 case CellFailed failed:
                     NoteSeconds();
-                    error = failed.Error;
+                    // A second time that differs from the first is a finding of the comparison.
+                    error = CurrentStep.IsAgain ? null : failed.Error;
                     CurrentOutputs().AddError(failed.Error);
                     break;
                 case CellFinished:
