@@ -169,7 +169,7 @@ public class ArgumentErrorTests
     public void ToJson_WithAValueThatAFigureCannotHold_NamesItsType()
     {
         GenericChart chart = Chart.Line<double, double, string>(X, Y);
-        chart.GetLayout().SetProperty("meta", new object());
+        chart.GetLayout().SetValue("meta", new object());
 
         Assert.Contains("cannot hold a Object", Assert.Throws<NotSupportedException>(() => GenericChart.toJson(chart)).Message, StringComparison.Ordinal);
     }

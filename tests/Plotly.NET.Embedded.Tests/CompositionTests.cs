@@ -59,8 +59,8 @@ public class CompositionTests
     public void Styling_OfOneChart_LeavesTheNextOneAlone()
     {
         GenericChart styled = Line();
-        var template = (Template)styled.GetLayout().GetPropertyValue("template");
-        template.SetProperty("layout", Plotly.NET.Layout.init<string>(BarGap: 0.5));
+        var template = styled.GetLayout().TryGetTypedValue<Template>("template")!.Value;
+        template.SetValue("layout", Plotly.NET.Layout.init<string>(BarGap: 0.5));
 
         AssertJson("0.5", Of(styled)["layout"]!["template"]!["layout"]!["bargap"]);
         Assert.Null(Of(Line())["layout"]!["template"]!["layout"]!["bargap"]);

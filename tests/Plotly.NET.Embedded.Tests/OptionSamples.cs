@@ -241,7 +241,7 @@ internal static class OptionSamples
     private static TSet WithAttribute<TSet>(this TSet set, string attribute, object value)
         where TSet : DynamicObj.DynamicObj
     {
-        set.SetProperty(attribute, value);
+        set.SetValue(attribute, value);
         return set;
     }
 }

@@ -334,7 +334,7 @@ public class SchemaTests
     private static JsonElement JsonOf(DynamicObj.DynamicObj set)
     {
         GenericChart chart = Chart.Invisible();
-        GenericChart.getLayout(chart).SetProperty("meta", set);
+        GenericChart.getLayout(chart).SetValue("meta", set);
         return JsonSerializer.SerializeToElement(Of(chart)["layout"]!["meta"]);
     }
 

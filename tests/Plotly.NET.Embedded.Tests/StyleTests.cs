@@ -198,12 +198,12 @@ public class StyleTests
         => AssertJson("""{"responsive":true,"staticPlot":true}""", Of(Line().WithConfig(Config.init(StaticPlot: true)))["config"]);
 
     [Fact]
-    public void SetProperty_OnTracesAndLayout_ReachesTheFigure()
+    public void SetValue_OnTracesAndLayout_ReachesTheFigure()
     {
         GenericChart chart = Line();
 
-        chart.GetLayout().SetProperty("hovermode", "closest");
-        chart.GetTraces()[0].SetProperty("connectgaps", true);
+        chart.GetLayout().SetValue("hovermode", "closest");
+        chart.GetTraces()[0].SetValue("connectgaps", true);
 
         AssertJson("""{"hovermode":"closest"}""", Layout(chart));
         AssertJson("true", Trace(chart)["connectgaps"]);
@@ -227,7 +227,7 @@ public class StyleTests
     private static Trace ScatterTemplate()
     {
         var trace = new Trace("scatter");
-        trace.SetProperty("opacity", 0.5);
+        trace.SetValue("opacity", 0.5);
         return trace;
     }
 }

@@ -37,22 +37,24 @@ internal static class HouseStyle
     {
         GenericChart titled = chart.WithTitle(title).WithSize(width, height);
         Layout layout = Styling.GetLayout(titled);
-        if (layout.TryGetPropertyValue("annotations") is not null)
+        if (layout.TryGetTypedValue<IEnumerable>("annotations")?.Value.Cast<object>().Any() == true)
         {
-            ((Title)layout.GetPropertyValue("title")).SetProperty("pad", Padding.init(B: AbovePanels));
-            layout.SetProperty("margin", Margin.init<int, int, int, int, int, bool>(Top: AbovePanels + 44));
+            layout.TryGetTypedValue<Title>("title")!.Value.SetValue("pad", Padding.init(B: AbovePanels));
+            layout.SetValue("margin", Margin.init<int, int, int, int, int, bool>(Top: AbovePanels + 44));
         }
 
         return titled;
     }
 
-    /// <summary>One scale for both axes, so that distances can be compared; the plot is as large as its data, without empty strips.</summary>
+    /// <summary>
+    /// One scale for both axes, so that distances can be compared; the plot is as large as its data, without empty strips.
+    /// </summary>
     public static GenericChart OneScale(GenericChart chart)
     {
         LinearAxis vertical = Axis(chart, "yaxis");
-        vertical.SetProperty("scaleanchor", "x");
-        vertical.SetProperty("constrain", "domain");
-        Axis(chart, "xaxis").SetProperty("constrain", "domain");
+        vertical.SetValue("scaleanchor", "x");
+        vertical.SetValue("constrain", "domain");
+        Axis(chart, "xaxis").SetValue("constrain", "domain");
         return chart;
     }
 
@@ -77,28 +79,29 @@ internal static class HouseStyle
 
         LinearAxis axis = Axis(chart, name);
         double decades = Math.Log10(values[^1] / values[0]);
-        double[] ticks = atPlaces && values.Length is > 1 and <= 8 && values.Zip(values.Skip(1)).All(pair => pair.Second >= 1.7 * pair.First)
+        bool apart = values.Zip(values.Skip(1)).All(pair => pair.Second >= 1.7 * pair.First);
+        double[] ticks = atPlaces && apart && values.Length is > 1 and <= 8
             ? values
             : decades < FewDecades ? OneTwoFive(values[0], values[^1]) : [];
         if (ticks.Length > 0 && ticks[0] >= 0.001 && ticks[^1] < 1e6)
         {
-            axis.SetProperty("tickvals", ticks);
-            axis.SetProperty("ticktext", ticks.Select(Label).ToArray());
+            axis.SetValue("tickvals", ticks);
+            axis.SetValue("ticktext", ticks.Select(Label).ToArray());
         }
         else
         {
             int step = Math.Max(1, (int)Math.Ceiling(decades / 8));
             int lowest = (int)Math.Floor(Math.Log10(values[0]));
             int[] powers = [.. Enumerable.Range(0, ((int)decades / step) + 3).Select(i => lowest + (i * step))];
-            axis.SetProperty("tickvals", powers.Select(power => Math.Pow(10, power)).ToArray());
-            axis.SetProperty("ticktext", powers.Select(PowerOfTen).ToArray());
-            axis.SetProperty(
+            axis.SetValue("tickvals", powers.Select(power => Math.Pow(10, power)).ToArray());
+            axis.SetValue("ticktext", powers.Select(PowerOfTen).ToArray());
+            axis.SetValue(
                 "minor",
                 Minor.init<string, double, double>(DTick: step == 1 ? "D1" : "1", TickLen: 3, Ticks: StyleParam.TickOptions.Outside));
         }
     }
 
-    private static LinearAxis Axis(GenericChart chart, string name) => (LinearAxis)Styling.GetLayout(chart).GetPropertyValue(name);
+    private static LinearAxis Axis(GenericChart chart, string name) => Styling.GetLayout(chart).TryGetTypedValue<LinearAxis>(name)!.Value;
 
     private static double[] OneTwoFive(double low, double high) =>
     [
@@ -123,8 +126,8 @@ internal static class HouseStyle
     // What the traces hold on an axis, where these are numbers. Bands do not count: they may reach far below what they belong to.
     private static IEnumerable<double> Numbers(GenericChart chart, string letter) =>
         from trace in Styling.GetTraces(chart)
-        where trace.TryGetPropertyValue("fill") is null
-        let held = trace.TryGetPropertyValue(letter)?.Value as IEnumerable
+        where trace.TryGetValue("fill") is null
+        let held = trace.TryGetValue(letter)?.Value as IEnumerable
         where held is not null and not string
         from object value in held
         where value is double or float or int or long

@@ -22,7 +22,9 @@ public static partial class Plot
 
         GenericChart line = Chart.Line<int, double, string>(
             samples.ToArray(), logLikelihood.ToArray(), ShowMarkers: true, LineColor: Palette.Line(0));
-        return Titled(OnLogAxes(line, "importance samples K", "estimate of log p(x) (nats per image)", logX: true, logY: false), title, 700);
+        GenericChart named =
+            OnLogAxes(line, "importance samples K", "estimate of log p(x) (nats per image)", logX: true, logY: false);
+        return Titled(named, title, 700);
     }
 
     /// <summary>Bounds by the number of samples K with their standard errors, several models or estimators in one figure.</summary>

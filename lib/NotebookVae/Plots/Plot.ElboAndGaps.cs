@@ -66,7 +66,7 @@ public static partial class Plot
         GenericChart styled = stack
             .WithXAxisStyle<double, double, string>(TitleText: xTitle, AxisType: StyleParam.AxisType.Category)
             .WithYAxisStyle<double, double, string>(TitleText: "nats per datum", MinMax: Tuple.Create(floor, top + margin));
-        styled.GetLayout().SetProperty("barmode", "overlay");
+        styled.GetLayout().SetValue("barmode", "overlay");
         return Titled(styled, title);
     }
 

@@ -54,7 +54,7 @@ public static partial class Plot
     {
         foreach (Trace trace in chart.GetTraces())
         {
-            trace.SetProperty(name, value);
+            trace.SetValue(name, value);
         }
 
         return chart;

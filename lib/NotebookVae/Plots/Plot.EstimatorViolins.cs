@@ -21,8 +21,8 @@ public static partial class Plot
         DrawViolins(left, right, truth, title, "estimate of the gradient", (value, _) => value);
 
     /// <summary>
-    /// Violins of √N (estimate − truth): if both estimators converge as 1/√N, every estimator keeps its width for all N, and only the widths
-    /// of the two differ.
+    /// Violins of √N (estimate − truth): if both estimators converge as 1/√N, every estimator keeps its width for all N, and only the
+    /// widths of the two differ.
     /// </summary>
     /// <param name="left">The estimator whose violins lie on the left, one entry for each N.</param>
     /// <param name="right">The estimator on the right, for the same N.</param>

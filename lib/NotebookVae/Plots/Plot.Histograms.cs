@@ -36,7 +36,7 @@ public static partial class Plot
     // Densities and counts stand on zero.
     private static GenericChart FromZero(GenericChart chart)
     {
-        ((LinearAxis)chart.GetLayout().GetPropertyValue("yaxis")).SetProperty("rangemode", "tozero");
+        chart.GetLayout().TryGetTypedValue<LinearAxis>("yaxis")!.Value.SetValue("rangemode", "tozero");
         return chart;
     }
 

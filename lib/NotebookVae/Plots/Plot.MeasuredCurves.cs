@@ -69,7 +69,8 @@ public static partial class Plot
     // A band that reaches below zero would stretch a logarithmic axis by decades: the axis ends a little below the values.
     private static GenericChart CutOff(GenericChart chart, IReadOnlyList<MeasuredCurve> curves, double z)
     {
-        double[] values = [.. curves.SelectMany(curve => curve.Y.Concat(curve.Exact ?? [])).Where(value => value > 0 && double.IsFinite(value))];
+        double[] values =
+            [.. curves.SelectMany(curve => curve.Y.Concat(curve.Exact ?? [])).Where(value => value > 0 && double.IsFinite(value))];
         (double Value, double Error)[] bands =
         [
             .. curves.Where(curve => curve.StandardErrors is not null)

@@ -62,10 +62,10 @@ public static partial class Plot
         GenericChart named =
             Axes(stack, "layer", !first ? "" : shares ? "share of the layer's variance (%)" : "variance of the gradient (nats²)");
         // A name of two words fits below its bar on two lines.
-        LinearAxis below = (LinearAxis)named.GetLayout().GetPropertyValue("xaxis");
-        below.SetProperty("tickfont", Font.init(Size: labelSize));
-        below.SetProperty("tickvals", layers);
-        below.SetProperty("ticktext", layers.Select(layer => layer.Replace(".", "<br>", StringComparison.Ordinal)).ToArray());
+        LinearAxis below = named.GetLayout().TryGetTypedValue<LinearAxis>("xaxis")!.Value;
+        below.SetValue("tickfont", Font.init(Size: labelSize));
+        below.SetValue("tickvals", layers);
+        below.SetValue("ticktext", layers.Select(layer => layer.Replace(".", "<br>", StringComparison.Ordinal)).ToArray());
         return named;
 
         GenericChart Bars(string name, double[] values, int colour)

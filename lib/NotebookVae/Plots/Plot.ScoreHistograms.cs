@@ -60,7 +60,7 @@ public static partial class Plot
                     : Chart.Line<double, double, string>(edges, steps, Name: name, LineColor: Palette.Line(i));
                 foreach (Trace trace in Plotly.NET.CSharp.GenericChartExtensions.GetTraces(line))
                 {
-                    ((Line)trace.GetPropertyValue("line")).SetProperty("shape", "hv");
+                    trace.TryGetTypedValue<Line>("line")!.Value.SetValue("shape", "hv");
                 }
 
                 return line;

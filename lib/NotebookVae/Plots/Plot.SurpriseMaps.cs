@@ -53,19 +53,19 @@ public static partial class Plot
         Layout layout = grid.GetLayout();
         foreach ((string axis, string anchor) in ((string, string)[])[("yaxis", "x"), ("yaxis2", "x2")])
         {
-            LinearAxis vertical = (LinearAxis)layout.GetPropertyValue(axis);
-            vertical.SetProperty("scaleanchor", anchor);
+            LinearAxis vertical = layout.TryGetTypedValue<LinearAxis>(axis)!.Value;
+            vertical.SetValue("scaleanchor", anchor);
             Hide(vertical);
-            Hide((LinearAxis)layout.GetPropertyValue(axis.Replace('y', 'x')));
+            Hide(layout.TryGetTypedValue<LinearAxis>(axis.Replace('y', 'x'))!.Value);
         }
 
         if (captions is not null)
         {
-            LinearAxis below = (LinearAxis)layout.GetPropertyValue("xaxis2");
-            below.SetProperty("showticklabels", true);
-            below.SetProperty("tickvals", Enumerable.Range(0, count).Select(i => (i * (side + 2.0)) + ((side - 1) / 2.0)).ToArray());
-            below.SetProperty("ticktext", captions.ToArray());
-            below.SetProperty("tickangle", 0);
+            LinearAxis below = layout.TryGetTypedValue<LinearAxis>("xaxis2")!.Value;
+            below.SetValue("showticklabels", true);
+            below.SetValue("tickvals", Enumerable.Range(0, count).Select(i => (i * (side + 2.0)) + ((side - 1) / 2.0)).ToArray());
+            below.SetValue("ticktext", captions.ToArray());
+            below.SetValue("tickangle", 0);
         }
 
         return Titled(grid, title, Math.Clamp(220 + (4 * width), 520, HouseStyle.WidePanels), 400);
@@ -73,11 +73,11 @@ public static partial class Plot
 
     private static void Hide(LinearAxis axis)
     {
-        axis.SetProperty("showticklabels", false);
-        axis.SetProperty("showgrid", false);
-        axis.SetProperty("zeroline", false);
-        axis.SetProperty("showline", false);
-        axis.SetProperty("ticks", "");
+        axis.SetValue("showticklabels", false);
+        axis.SetValue("showgrid", false);
+        axis.SetValue("zeroline", false);
+        axis.SetValue("showline", false);
+        axis.SetValue("ticks", "");
     }
 
     // Square pictures side by side, two pixels apart.

@@ -53,7 +53,8 @@ internal static class ChartData
         T[]? read = Values(coordinates, argument);
         if (read is not null && read.Length != cells && read.Length != cells + 1)
         {
-            string reason = Invariant($"{argument} has {read.Length} values for {cells} cells; {cells} centres or {cells + 1} edges are expected.");
+            string reason = Invariant(
+                $"{argument} has {read.Length} values for {cells} cells; {cells} centres or {cells + 1} edges are expected.");
             throw new ArgumentException(reason, argument);
         }
 

@@ -24,7 +24,7 @@ internal sealed class SubplotGrid(int rows, int columns, double xGap, double yGa
         // A cell has one axis for each direction; what else the chart brings would meet another cell's.
         foreach (string axis in axes)
         {
-            chart.Layout.RemoveProperty(axis);
+            chart.Layout.Remove(axis);
         }
 
         return chart

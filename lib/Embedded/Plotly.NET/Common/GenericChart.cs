@@ -51,7 +51,9 @@ public sealed class GenericChart
         return new(gChart.Traces, gChart.Layout, gChart.Config);
     }
 
-    /// <summary>Draws several charts over one another, on the same axes. The first one's layout is extended by those of the others.</summary>
+    /// <summary>
+    /// Draws several charts over one another, on the same axes. The first one's layout is extended by those of the others.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no chart.</exception>
     public static GenericChart combine(IEnumerable<GenericChart> gCharts)
     {
@@ -129,7 +131,7 @@ public sealed class GenericChart
             }
             else
             {
-                layout.SetProperty(axisName, axis);
+                layout.SetValue(axisName, axis);
             }
         });
 }

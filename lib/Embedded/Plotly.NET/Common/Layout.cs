@@ -183,7 +183,7 @@ public class Layout : DynamicObj.DynamicObj
         Absorb(other);
         foreach ((string attribute, object[] joined) in lists)
         {
-            SetProperty(attribute, joined);
+            SetValue(attribute, joined);
         }
     }
 
@@ -193,6 +193,6 @@ public class Layout : DynamicObj.DynamicObj
     {
         ArgumentNullException.ThrowIfNull(items);
         object[] present = append && TryGet(attribute, out object[]? found) ? found : [];
-        SetProperty(attribute, (object[])[.. items, .. present]);
+        SetValue(attribute, (object[])[.. items, .. present]);
     }
 }

@@ -12,7 +12,7 @@ public class Template : DynamicObj.DynamicObj
         var traces = new DynamicObj.DynamicObj();
         foreach (IGrouping<string, TraceType> kind in TraceTemplates.Or([]).GroupBy(trace => trace.type))
         {
-            traces.SetProperty(kind.Key, kind.ToArray());
+            traces.SetValue(kind.Key, kind.ToArray());
         }
 
         return new Template().WithValue("layout", layoutTemplate).WithSet("data", traces);

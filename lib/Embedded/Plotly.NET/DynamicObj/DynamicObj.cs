@@ -5,34 +5,34 @@ namespace DynamicObj;
 
 /// <summary>
 /// A set of named plotly.js attributes, kept in the order in which they were first set. Titles, axes, markers, traces and layouts all are
-/// such sets; an attribute that no method offers is set with <see cref="SetProperty"/>.
+/// such sets; an attribute that no method offers is set with <see cref="SetValue{T}"/>.
 /// </summary>
 public class DynamicObj
 {
     private OrderedDictionary<string, object> attributes = new(StringComparer.Ordinal);
 
     /// <summary>Sets an attribute, replacing its value if it has one.</summary>
-    /// <param name="propertyName">plotly.js name of the attribute.</param>
-    /// <param name="propertyValue">A number, string, boolean, date, another set, or a sequence of these.</param>
-    public void SetProperty(string propertyName, object propertyValue)
+    /// <param name="name">plotly.js name of the attribute.</param>
+    /// <param name="value">A number, string, boolean, date, another set, or a sequence of these.</param>
+    /// <typeparam name="T">Type of the value.</typeparam>
+    public void SetValue<T>(string name, T value)
+        where T : notnull
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(propertyName);
-        attributes[propertyName] = propertyValue;
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        attributes[name] = value;
     }
 
     /// <summary>Removes an attribute; <see langword="false"/> if it was not set.</summary>
-    public bool RemoveProperty(string propertyName) => attributes.Remove(propertyName);
-
-    /// <summary>The value of an attribute.</summary>
-    /// <exception cref="KeyNotFoundException">The attribute is not set.</exception>
-    public object GetPropertyValue(string propertyName)
-        => attributes.TryGetValue(propertyName, out object? value)
-            ? value
-            : throw new KeyNotFoundException($"The attribute '{propertyName}' of {GetType().Name} is not set.");
+    public bool Remove(string name) => attributes.Remove(name);
 
     /// <summary>The value of an attribute, or none.</summary>
-    public FSharpOption<object>? TryGetPropertyValue(string propertyName)
-        => attributes.TryGetValue(propertyName, out object? value) ? new FSharpOption<object>(value) : null;
+    public FSharpOption<object>? TryGetValue(string name)
+        => attributes.TryGetValue(name, out object? value) ? new FSharpOption<object>(value) : null;
+
+    /// <summary>The value of an attribute, or none where it is not set or of another type.</summary>
+    /// <typeparam name="T">Type of the value.</typeparam>
+    public FSharpOption<T>? TryGetTypedValue<T>(string name)
+        => attributes.TryGetValue(name, out object? value) && value is T typed ? new FSharpOption<T>(typed) : null;
 
     internal IEnumerable<KeyValuePair<string, object>> Attributes => attributes;
 

@@ -32,7 +32,8 @@ internal static class ChartStyle
         FSharpOption<string>? legendGroup,
         FSharpOption<Title>? legendGroupTitle)
         => chart.StyleTraces((trace, i) => trace
-            .WithValue("name", i == 0 ? name?.Value : name is null ? null : string.Create(CultureInfo.InvariantCulture, $"{name.Value}_{i}"))
+            .WithValue(
+                "name", i == 0 ? name?.Value : name is null ? null : string.Create(CultureInfo.InvariantCulture, $"{name.Value}_{i}"))
             .With("visible", visible)
             .With("showlegend", showLegend)
             .With("legendrank", legendRank)

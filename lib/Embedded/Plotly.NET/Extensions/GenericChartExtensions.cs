@@ -293,7 +293,7 @@ public static class GenericChartExtensions
     public static GenericChart WithLegend(
         this GenericChart gChart,
         bool showlegend)
-        => gChart.StyleLayout(layout => layout.SetProperty("showlegend", showlegend));
+        => gChart.StyleLayout(layout => layout.SetValue("showlegend", showlegend));
 
     /// <summary>Adds attributes to the configuration.</summary>
     public static GenericChart WithConfig(
@@ -355,7 +355,7 @@ public static class GenericChartExtensions
     public static GenericChart WithTemplate(
         this GenericChart gChart,
         Template template)
-        => gChart.StyleLayout(layout => layout.SetProperty("template", template));
+        => gChart.StyleLayout(layout => layout.SetValue("template", template));
 
     /// <summary>Adds a shape, or with <c>Append: false</c> replaces those that are there.</summary>
     public static GenericChart WithShape(

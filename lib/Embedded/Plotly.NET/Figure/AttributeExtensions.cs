@@ -11,7 +11,9 @@ internal static class AttributeExtensions
     /// <param name="attribute">plotly.js name of the attribute.</param>
     /// <param name="value">Its value, or none.</param>
     /// <param name="argument">The argument as the caller wrote it, for the sentence that refuses a value.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number that plotly.js would not accept (see <see cref="AttributeRange"/>).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A number that plotly.js would not accept (see <see cref="AttributeRange"/>).
+    /// </exception>
     internal static TSet With<TSet, T>(
         this TSet set, string attribute, FSharpOption<T>? value, [CallerArgumentExpression(nameof(value))] string argument = "")
         where TSet : DynamicObj.DynamicObj
@@ -50,7 +52,7 @@ internal static class AttributeExtensions
     {
         if (value is not null)
         {
-            set.SetProperty(attribute, AttributeValue.Snapshot(value));
+            set.SetValue(attribute, AttributeValue.Snapshot(value));
         }
 
         return set;
@@ -63,7 +65,7 @@ internal static class AttributeExtensions
         {
             object kept = AttributeValue.Snapshot(value);
             AttributeRange.Require(attribute, kept, argument);
-            set.SetProperty(attribute, kept);
+            set.SetValue(attribute, kept);
         }
 
         return set;
@@ -75,7 +77,7 @@ internal static class AttributeExtensions
     {
         if (!inner.IsEmpty)
         {
-            set.SetProperty(attribute, inner);
+            set.SetValue(attribute, inner);
         }
 
         return set;

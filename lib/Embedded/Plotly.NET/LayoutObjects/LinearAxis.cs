@@ -6,7 +6,8 @@ namespace Plotly.NET.LayoutObjects;
 public class LinearAxis : DynamicObj.DynamicObj
 {
     /// <summary>Sets the given attributes; those left out keep plotly's defaults.</summary>
-    public static LinearAxis init<MaxAllowedType, MinAllowedType, Tick0Type, DTickType, TickValsType, TickTextType, CategoryArrayType, UIRevisionType>(
+    public static LinearAxis init<
+        MaxAllowedType, MinAllowedType, Tick0Type, DTickType, TickValsType, TickTextType, CategoryArrayType, UIRevisionType>(
         FSharpOption<bool>? Visible = null,
         FSharpOption<Color>? Color = null,
         FSharpOption<Title>? Title = null,

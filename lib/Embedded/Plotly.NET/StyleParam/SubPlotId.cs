@@ -2,7 +2,9 @@ namespace Plotly.NET;
 
 public static partial class StyleParam
 {
-    /// <summary>The name of an axis or subplot in the layout (plotly's <c>xaxis</c>, <c>xaxis2</c>, <c>yaxis</c>, <c>legend</c> …).</summary>
+    /// <summary>
+    /// The name of an axis or subplot in the layout (plotly's <c>xaxis</c>, <c>xaxis2</c>, <c>yaxis</c>, <c>legend</c> …).
+    /// </summary>
     public sealed class SubPlotId : IAttributeValue
     {
         private readonly string value;

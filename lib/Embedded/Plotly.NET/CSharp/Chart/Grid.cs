@@ -38,7 +38,8 @@ public static partial class Chart
         {
             string reason = string.Create(
                 CultureInfo.InvariantCulture,
-                $"A grid of {nRows} × {nCols} takes 1 to {cells} charts and up to {cells} titles, but there are {charts.Length} and {titles.Length}.");
+                $"A grid of {nRows} × {nCols} takes 1 to {cells} charts and up to {cells} titles, "
+                    + $"but there are {charts.Length} and {titles.Length}.");
             throw new ArgumentException(reason, nameof(gCharts));
         }
 
@@ -66,7 +67,7 @@ public static partial class Chart
             .With("yside", YSide);
         return GenericChart.combine(placed).StyleLayout(layout =>
         {
-            layout.SetProperty("grid", grid);
+            layout.SetValue("grid", grid);
             if (titles.Length > 0)
             {
                 layout.SetList("annotations", cellGrid.Titles(titles, SubPlotTitleFont, SubPlotTitleOffset.Or(0)), append: true);

@@ -46,7 +46,7 @@ public static partial class Chart
         Line line = new Line().With("color", ContourLineColor).With("smoothing", ContourLineSmoothing).With("width", ContourLineWidth);
         if (!ShowContourLines.Or(false))
         {
-            line.SetProperty("width", 0);
+            line.SetValue("width", 0);
         }
 
         Trace density = new Trace("histogram2dcontour")

@@ -74,7 +74,7 @@ public static partial class Chart
         return chart.StyleTraces((trace, _) =>
         {
             Line line = trace.TryGet("line", out Line? drawn) ? drawn : new Line();
-            trace.SetProperty("line", line.WithValue("shape", StyleParam.Shape.Spline).With("smoothing", Smoothing));
+            trace.SetValue("line", line.WithValue("shape", StyleParam.Shape.Spline).With("smoothing", Smoothing));
         });
     }
 }

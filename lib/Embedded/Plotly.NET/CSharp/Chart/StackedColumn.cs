@@ -54,6 +54,6 @@ public static partial class Chart
             UseDefaults: UseDefaults,
             Base: Base,
             Width: Width);
-        return chart.StyleLayout(layout => layout.SetProperty("barmode", StyleParam.BarMode.Stack));
+        return chart.StyleLayout(layout => layout.SetValue("barmode", StyleParam.BarMode.Stack));
     }
 }
