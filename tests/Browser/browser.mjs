@@ -23,7 +23,8 @@ export async function open(browser, file, { viewport = desktop, colorScheme = "l
   const page = await context.newPage();
   const complaints = [];
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type()) && !/WebGL|GL Driver|Canvas2D/.test(message.text())) { complaints.push(message.text()); }
+    const isGraphics = /WebGL|GL Driver|Canvas2D/.test(message.text()); // what the browser thinks of plotly.js's drawing
+    if (["error", "warning"].includes(message.type()) && !isGraphics) { complaints.push(message.text()); }
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("requestfailed", (request) => complaints.push(`failed: ${request.url().slice(0, 200)}`));

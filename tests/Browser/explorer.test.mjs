@@ -176,7 +176,8 @@ for (const file of pages) {
       await settled(page);
       const light = await page.evaluate(() => {
         const canvas = document.getElementById("plane");
-        const corner = canvas.getContext("2d").getImageData(canvas.width - Math.round(30 * devicePixelRatio), Math.round(30 * devicePixelRatio), 1, 1);
+        const inside = Math.round(30 * devicePixelRatio);
+        const corner = canvas.getContext("2d").getImageData(canvas.width - inside, inside, 1, 1);
         return Math.max(...corner.data.slice(0, 3));
       });
       assert.ok(light < 80, `its background has brightness ${light}`);
