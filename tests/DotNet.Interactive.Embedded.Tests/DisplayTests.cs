@@ -55,8 +55,62 @@ public sealed class DisplayTests : IDisposable
         Assert.Equal(shown.Calls[0].Id, shown.Calls[2].Id);
         Assert.NotEqual(shown.Calls[0].Id, shown.Calls[1].Id);
         Assert.True(shown.Calls[2].IsUpdate);
-        Assert.Equal(first.MimeTypes, shown.Calls[2].Bundle.Select(value => value.MimeType));
+        Assert.Equal(first.FormattedValues, shown.Calls[2].Bundle);
+        Assert.Equal(first.DisplayId, shown.Calls[2].Id);
+        Assert.Equal(["text/html", "text/plain"], first.FormattedValues.Select(value => value.MimeType));
         Assert.Equal("3", shown.Calls[2].Bundle[1].Value);
+    }
+
+    [Fact]
+    public void DisplayTable_Objects_IsATableWithoutAnIndex()
+    {
+        new[] { new { Name = "a", Value = 1.5 }, new { Name = "bcdef", Value = 12.0 } }.DisplayTable();
+        var bundle = shown.Calls[0].Bundle;
+        Assert.Equal(
+            "<table><thead><tr><th>Name</th><th>Value</th></tr></thead><tbody><tr><td>a</td><td>1.5</td></tr><tr><td>bcdef</td><td>12</td></tr></tbody></table>",
+            bundle[0].Value);
+        Assert.Equal("Name   Value\na        1.5\nbcdef     12", bundle[1].Value);
+    }
+
+    [Fact]
+    public void DisplayTable_RowsWithDifferentKeys_HasAllTheirColumns()
+    {
+        new[] { new Dictionary<string, object?> { ["x"] = 1 }, new Dictionary<string, object?> { ["y"] = "<b>", ["x"] = null } }.DisplayTable("text/html", "text/plain", "application/json");
+        Assert.Equal(
+            [
+                "<table><thead><tr><th>x</th><th>y</th></tr></thead><tbody><tr><td>1</td><td></td></tr><tr><td>&lt;null&gt;</td><td>&lt;b&gt;</td></tr></tbody></table>",
+                "x       y\n     1\n<null>  <b>",
+                """[{"x":1},{"y":"<b>","x":null}]""",
+            ],
+            shown.Calls[0].Bundle.Select(value => value.Value));
+    }
+
+    [Fact]
+    public void DisplayTable_LongSequence_EndsAtTheListExpansionLimit()
+    {
+        Enumerable.Range(1, 30).DisplayTable("text/plain");
+        var lines = shown.Calls[0].Bundle[0].Value.Split('\n');
+        Assert.Equal(["value", "    1"], lines[..2]);
+        Assert.Equal(["   20", "(10 more)"], lines[^2..]);
+    }
+
+    [Fact]
+    public void JavascriptAndCss_AreHtml()
+    {
+        Kernel.Javascript("f();");
+        Kernel.CSS("p { color: red }");
+        Assert.Equal(
+            ["text/html: <script type=\"text/javascript\">f();</script>", "text/html: <style>p { color: red }</style>"],
+            shown.Calls.Select(call => $"{call.Bundle.Single().MimeType}: {call.Bundle.Single().Value}"));
+    }
+
+    [Fact]
+    public async Task GetInputAsync_AsksTheHost_AndPasswordsDoNotShowThemselves()
+    {
+        Assert.Equal("answer to name? False", await Kernel.GetInputAsync("name?"));
+        var password = await Kernel.GetPasswordAsync("word?");
+        Assert.Equal("answer to word? True", password.GetClearTextPassword());
+        Assert.Equal(new string('\u25CF', 20), password.ToString());
     }
 
     private sealed class Recorder : IDisplaySink
@@ -64,5 +118,7 @@ public sealed class DisplayTests : IDisposable
         public List<(string Id, IReadOnlyList<FormattedValue> Bundle, bool IsUpdate)> Calls { get; } = [];
 
         public void Show(string displayId, IReadOnlyList<FormattedValue> bundle, bool isUpdate) => Calls.Add((displayId, bundle, isUpdate));
+
+        public string? Ask(string prompt, bool isPassword) => $"answer to {prompt} {isPassword}";
     }
 }

@@ -149,6 +149,99 @@ public sealed class FormatterDefaultsTests : IDisposable
         Assert.Contains("image/png", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ToDisplayString_DatesAndTimes_AreTheSameInEveryCulture()
+    {
+        Assert.Equal("2026-11-21 17:30:00Z", new DateTime(2026, 11, 21, 17, 30, 0).ToDisplayString());
+        Assert.Equal("2026-11-21", new DateOnly(2026, 11, 21).ToDisplayString());
+        Assert.Equal("17:30:00.0000000", new TimeOnly(17, 30).ToDisplayString());
+        Assert.Equal("1.02:03:04", new TimeSpan(1, 2, 3, 4).ToDisplayString());
+    }
+
+    [Fact]
+    public void ToDisplayString_MemoryMatrixAndExpando_ShowWhatTheyHold()
+    {
+        Assert.Equal("[ 2, 3 ]", new ReadOnlyMemory<int>([1, 2, 3])[1..].ToDisplayString());
+        Assert.Equal("[ 1.5 ]", new Memory<double>([1.5]).ToDisplayString());
+        Assert.Equal("ell", "hello".AsMemory()[1..4].ToDisplayString());
+        Assert.Equal("[ [ 1, 2 ], [ 3, 4 ] ]", new[,] { { 1, 2 }, { 3, 4 } }.ToDisplayString());
+        Assert.Contains("[ 3, 4 ]", new[,] { { 1, 2 }, { 3, 4 } }.ToDisplayString("text/html"), StringComparison.Ordinal);
+        dynamic expando = new System.Dynamic.ExpandoObject();
+        expando.Name = "x";
+        Assert.Equal("{ Name: x }", ((object)expando).ToDisplayString());
+    }
+
+    [Fact]
+    public void ToDisplayString_Json_IsWrittenAsItStands()
+    {
+        Assert.Equal("""{"a":[1]}""", System.Text.Json.Nodes.JsonNode.Parse("""{ "a": [1] }""").ToDisplayString());
+        Assert.Equal("[1, 2]", System.Text.Json.JsonDocument.Parse("[1, 2]").RootElement.ToDisplayString());
+    }
+
+    [Theory]
+    [InlineData(typeof(int), "System.Int32")]
+    [InlineData(typeof(Dictionary<string, int?[]>), "System.Collections.Generic.Dictionary<System.String,System.Nullable<System.Int32>[]>")]
+    [InlineData(typeof(Dictionary<int, string>.KeyCollection), "System.Collections.Generic.Dictionary<System.Int32,System.String>.KeyCollection")]
+    [InlineData(typeof(List<>), "System.Collections.Generic.List<T>")]
+    [InlineData(typeof(double[,]), "System.Double[,]")]
+    public void ToDisplayString_Type_IsWrittenAsInCSharp(Type type, string expected) => Assert.Equal(expected, type.ToDisplayString());
+
+    [Fact]
+    public void ToDisplayString_RecordNestedInARecord_ShowsBoth() =>
+        Assert.Equal("Outer\n  Name: a\n  Inner: { X: 1, Y: [ 2, 3 ] }", new Outer("a", new Inner(1, [2, 3])).ToDisplayString());
+
+    [Fact]
+    public void ToDisplayString_ListThatHoldsItself_Ends()
+    {
+        var list = new List<object> { 1 };
+        list.Add(list);
+        Assert.EndsWith(string.Concat(Enumerable.Repeat(" ]", 6)), list.ToDisplayString(), StringComparison.Ordinal);
+        Assert.NotEmpty(list.ToDisplayString("text/html"));
+        var dictionary = new Dictionary<string, object>();
+        dictionary["self"] = dictionary;
+        Assert.StartsWith("{ self: { self: ", dictionary.ToDisplayString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToDisplayString_GraphOfExponentialSize_StaysReadable()
+    {
+        var wide = new List<object>();
+        for (var index = 0; index < 20; index++)
+        {
+            wide.Add(wide);
+        }
+
+        Assert.InRange(wide.ToDisplayString().Length, 10, 2_000_000);
+    }
+
+    [Fact]
+    public void ToDisplayString_UnfinishedTask_DoesNotWaitForIt() =>
+        Assert.Contains("Status: WaitingForActivation", new TaskCompletionSource<int>().Task.ToDisplayString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void ToDisplayString_DelegateAndMethod_AreTheirText()
+    {
+        Func<int> function = () => 1;
+        Assert.Equal("System.Func`1[System.Int32]", function.ToDisplayString());
+        Assert.Equal("Int32 Parse(System.String)", typeof(int).GetMethod("Parse", [typeof(string)])!.ToDisplayString());
+    }
+
+    [Fact]
+    public void ToDisplayString_MemberHiddenFromDebuggers_IsHiddenHereToo() =>
+        Assert.Equal("Hidden\n  Shown: 1", new Hidden().ToDisplayString());
+
+    private sealed record Outer(string Name, Inner Inner);
+
+    private sealed record Inner(int X, int[] Y);
+
+    private sealed class Hidden
+    {
+        public int Shown => 1;
+
+        [System.Diagnostics.DebuggerBrowsable(System.Diagnostics.DebuggerBrowsableState.Never)]
+        public int Other => 2;
+    }
+
     private sealed class Node
     {
         public Node? Next { get; set; }

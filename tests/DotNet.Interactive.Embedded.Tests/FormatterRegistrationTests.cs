@@ -90,6 +90,56 @@ public sealed class FormatterRegistrationTests : IDisposable
         Assert.Equal(["text/html"], Formatter.GetPreferredMimeTypesFor(typeof(Derived)));
     }
 
+    [Fact]
+    public void Register_TypeWithADelegate_MayLeaveValuesToTheDefault()
+    {
+        Formatter.Register(typeof(List<>), (value, context) =>
+        {
+            context.Writer.Write(value is List<int> ? "numbers" : string.Empty);
+            return value is List<int>;
+        });
+        Assert.Equal("numbers", new List<int>().ToDisplayString());
+        Assert.Equal("[ a ]", new List<string> { "a" }.ToDisplayString());
+    }
+
+    [Fact]
+    public void Register_FormatterObject_IsUsedAndListedFirst()
+    {
+        var formatter = new HtmlFormatter<Base>(value => $"<i>{value.Name}</i>");
+        Formatter.Register(formatter);
+        Assert.Equal("<i>b</i>", new Base("b").ToDisplayString("text/html"));
+        Assert.Same(formatter, Formatter.RegisteredFormatters().First());
+        Assert.Equal([formatter], Formatter.RegisteredFormatters(includeDefaults: false));
+        Assert.Equal("<div class=\"dni-plaintext\"><pre>&lt;null&gt;</pre></div>", ((object?)null).ToDisplayString(formatter));
+        Assert.Equal("<i>b</i>", HtmlFormatter.GetPreferredFormatterFor<Base>() is { } preferred ? new Base("b").ToDisplayString(preferred) : null);
+    }
+
+    [Fact]
+    public void FormatTo_WithinAFormatter_WritesAPartInTheSameRepresentation()
+    {
+        Formatter.Register<Base>((value, context) =>
+        {
+            context.Writer.Write("base of ");
+            value.Name.Length.FormatTo(context, "text/plain");
+            return true;
+        });
+        Assert.Equal("base of 3", new Base("abc").ToDisplayString());
+    }
+
+    [Fact]
+    public void SetPreferredMimeTypesFor_NoMimeType_IsRefused()
+    {
+        Assert.Throws<ArgumentException>(() => Formatter.SetPreferredMimeTypesFor(typeof(Base)));
+        Assert.Throws<ArgumentNullException>(() => Formatter.SetPreferredMimeTypesFor(null!, "text/plain"));
+    }
+
+    [Fact]
+    public void SetPreferredMimeTypesFor_Object_HoldsForNullToo()
+    {
+        Formatter.SetPreferredMimeTypesFor(typeof(object), "text/plain");
+        Assert.Equal(["text/plain"], Formatter.GetPreferredMimeTypesFor(null));
+    }
+
     private class Base(string name)
     {
         public string Name { get; } = name;

@@ -17,10 +17,17 @@ public static class DisplayExtensions
     public static DisplayedValue DisplayAs(this string value, string mimeType) =>
         Show([new FormattedValue(mimeType, value)]);
 
+    /// <summary>Shows a sequence as a table with a row for each item and a column for each of the items' members or keys.</summary>
+    /// <param name="value">What to show.</param>
+    /// <param name="mimeTypes">The representations to show; HTML and plain text when left out.</param>
+    /// <returns>A handle whose <see cref="DisplayedValue.Update"/> replaces what is shown.</returns>
+    public static DisplayedValue DisplayTable<T>(this IEnumerable<T>? value, params string[] mimeTypes) =>
+        value is null ? Display(value, mimeTypes) : Display(Table.Of(value), mimeTypes);
+
     private static DisplayedValue Show(IReadOnlyList<FormattedValue> bundle)
     {
         var displayId = DisplaySink.NextDisplayId();
         DisplaySink.Current.Show(displayId, bundle, isUpdate: false);
-        return new DisplayedValue(displayId, bundle.Select(formatted => formatted.MimeType).ToArray());
+        return new DisplayedValue(displayId, bundle);
     }
 }

@@ -7,6 +7,9 @@ namespace Microsoft.DotNet.Interactive;
 internal interface IDisplaySink
 {
     void Show(string displayId, IReadOnlyList<FormattedValue> bundle, bool isUpdate);
+
+    /// <summary>Asks the reader for a line; null at the end of the input.</summary>
+    string? Ask(string prompt, bool isPassword);
 }
 
 /// <summary>The sink in use.</summary>
@@ -25,6 +28,12 @@ internal static class DisplaySink
         {
             var plain = bundle.FirstOrDefault(formatted => formatted.MimeType == PlainTextFormatter.MimeType) ?? bundle[0];
             Console.WriteLine(plain.Value);
+        }
+
+        public string? Ask(string prompt, bool isPassword)
+        {
+            Console.Write(prompt);
+            return Console.ReadLine();
         }
     }
 }

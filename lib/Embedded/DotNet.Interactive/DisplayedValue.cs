@@ -1,22 +1,24 @@
-using Microsoft.DotNet.Interactive.Formatting;
-
 namespace Microsoft.DotNet.Interactive;
 
 /// <summary>A handle on a value that a cell shows.</summary>
 public class DisplayedValue
 {
-    private readonly string displayId;
-
-    internal DisplayedValue(string displayId, IReadOnlyCollection<string> mimeTypes)
+    internal DisplayedValue(string displayId, IReadOnlyList<FormattedValue> formattedValues)
     {
-        this.displayId = displayId;
-        MimeTypes = mimeTypes;
+        DisplayId = displayId;
+        FormattedValues = formattedValues;
     }
 
-    /// <summary>The representations that are shown.</summary>
-    public IReadOnlyCollection<string> MimeTypes { get; }
+    /// <summary>The name of the place where the value is shown.</summary>
+    public string DisplayId { get; }
+
+    /// <summary>What is shown.</summary>
+    public IReadOnlyList<FormattedValue> FormattedValues { get; private set; }
 
     /// <summary>Shows <paramref name="updatedValue"/> in place of what was shown, in the same representations.</summary>
-    public void Update(object? updatedValue) =>
-        DisplaySink.Current.Show(displayId, FormattedValue.CreateManyFromObject(updatedValue, [.. MimeTypes]), isUpdate: true);
+    public void Update(object? updatedValue)
+    {
+        FormattedValues = FormattedValue.CreateManyFromObject(updatedValue, [.. FormattedValues.Select(formatted => formatted.MimeType)]);
+        DisplaySink.Current.Show(DisplayId, FormattedValues, isUpdate: true);
+    }
 }

@@ -12,6 +12,13 @@ public static class Formatter
     private static readonly Lock Gate = new();
     private static readonly List<ITypeFormatter> Registered = [];
     private static readonly List<(Type Type, string[] MimeTypes)> Preferred = [];
+    private static readonly ITypeFormatter[] Defaults =
+    [
+        new PlainTextFormatter<object>(PlainTextFormatter.FormatDefault),
+        new HtmlFormatter<object>(HtmlFormatter.FormatDefault),
+        new JsonFormatter<object>(JsonFormatter.FormatDefault),
+    ];
+
     private static string defaultMimeType = HtmlFormatter.MimeType;
     private static int listExpansionLimit;
     private static int recursionLimit;
@@ -110,24 +117,72 @@ public static class Formatter
         Register(new DelegateTypeFormatter(type, mimeType, (value, context) => CallAndAccept(() => formatter(value, context.Writer))));
     }
 
+    /// <summary>Registers a function that writes values of <paramref name="type"/> or leaves them to the next formatter.</summary>
+    public static void Register(Type type, FormatDelegate<object> formatter, string mimeType = PlainTextFormatter.MimeType)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(formatter);
+        Register(new DelegateTypeFormatter(type, mimeType, (value, context) => formatter(value, context)));
+    }
+
+    /// <summary>The formatters in the order in which they were registered, the latest first.</summary>
+    /// <param name="includeDefaults">Whether those that hold where nothing is registered follow.</param>
+    public static IEnumerable<ITypeFormatter> RegisteredFormatters(bool includeDefaults = true)
+    {
+        lock (Gate)
+        {
+            return [.. Registered.AsEnumerable().Reverse(), .. includeDefaults ? Defaults : []];
+        }
+    }
+
+    /// <summary>What writes values of a type in a representation: all formatters that may, one after another until one does.</summary>
+    public static ITypeFormatter GetPreferredFormatterFor(Type actualType, string mimeType)
+    {
+        ArgumentNullException.ThrowIfNull(actualType);
+        ArgumentNullException.ThrowIfNull(mimeType);
+        return new DelegateTypeFormatter(actualType, mimeType, (value, context) =>
+        {
+            Write(value, context, mimeType);
+            return true;
+        });
+    }
+
+    /// <summary>Writes <paramref name="instance"/> by <paramref name="formatter"/>.</summary>
+    public static void Format(this ITypeFormatter formatter, object? instance, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(formatter);
+        using var context = new FormatContext(writer);
+        formatter.Format(instance, context);
+    }
+
+    /// <summary>Writes a part of a larger value in a representation.</summary>
+    public static void FormatTo<T>(this T obj, FormatContext context, string mimeType)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(mimeType);
+        Write(obj, context, mimeType);
+    }
+
     /// <summary>Sets the representations of <paramref name="type"/> that are shown when none are asked for.</summary>
     public static void SetPreferredMimeTypesFor(Type type, params string[] preferredMimeTypes)
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(preferredMimeTypes);
+        if (!preferredMimeTypes.Any(mimeType => !string.IsNullOrWhiteSpace(mimeType)))
+        {
+            throw new ArgumentException("At least one MIME type must be named.", nameof(preferredMimeTypes));
+        }
+
         lock (Gate)
         {
-            Preferred.Add((type, preferredMimeTypes));
+            Preferred.Add((type, [.. preferredMimeTypes.Distinct()]));
         }
     }
 
     /// <summary>The representations of <paramref name="type"/> that are shown when none are asked for.</summary>
-    public static IEnumerable<string> GetPreferredMimeTypesFor(Type? type)
+    public static IReadOnlyCollection<string> GetPreferredMimeTypesFor(Type? type)
     {
-        if (type is null)
-        {
-            return [DefaultMimeType];
-        }
+        type ??= typeof(object);
 
         lock (Gate)
         {
@@ -149,7 +204,7 @@ public static class Formatter
     public static string ToDisplayString(this object? obj, string mimeType = PlainTextFormatter.MimeType)
     {
         ArgumentNullException.ThrowIfNull(mimeType);
-        using var context = new FormatContext();
+        using var context = FormatContext.ForText();
         Write(obj, context, mimeType);
         return context.Writer.ToString()!;
     }
@@ -158,14 +213,14 @@ public static class Formatter
     public static string ToDisplayString(this object? obj, ITypeFormatter formatter)
     {
         ArgumentNullException.ThrowIfNull(formatter);
-        using var context = new FormatContext();
+        using var context = FormatContext.ForText();
         formatter.Format(obj, context);
         return context.Writer.ToString()!;
     }
 
     internal static void Write(object? value, FormatContext context, string mimeType)
     {
-        context.Depth++;
+        context.Enter();
         try
         {
             foreach (var formatter in value is null ? [] : OwnFormatters(value.GetType(), mimeType))
@@ -187,7 +242,7 @@ public static class Formatter
         }
         finally
         {
-            context.Depth--;
+            context.Leave();
         }
     }
 

@@ -8,6 +8,9 @@ public static class Formatter<T>
 
     static Formatter() => Formatter.Clearing += () => listExpansionLimit = null;
 
+    /// <summary>Writes a part of a larger value in a representation.</summary>
+    public static void FormatTo(T obj, FormatContext context, string mimeType = PlainTextFormatter.MimeType) => obj.FormatTo(context, mimeType);
+
     /// <summary>How many items of a sequence of <typeparamref name="T"/> are written out; the general limit unless set.</summary>
     public static int ListExpansionLimit
     {

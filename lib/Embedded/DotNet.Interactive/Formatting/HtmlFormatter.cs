@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Dynamic;
 using System.Net;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
@@ -11,6 +12,14 @@ public static class HtmlFormatter
     /// <summary>The MIME type of HTML.</summary>
     public const string MimeType = "text/html";
 
+    internal static string NullText => $"<div class=\"dni-plaintext\"><pre>{WebUtility.HtmlEncode(Formatter.NullString)}</pre></div>";
+
+    /// <summary>What writes values of a type as HTML.</summary>
+    public static ITypeFormatter GetPreferredFormatterFor(Type type) => Formatter.GetPreferredFormatterFor(type, MimeType);
+
+    /// <summary>What writes values of type <typeparamref name="T"/> as HTML.</summary>
+    public static ITypeFormatter GetPreferredFormatterFor<T>() => GetPreferredFormatterFor(typeof(T));
+
     /// <summary>The formatters that hold where nothing else is registered.</summary>
     internal static bool FormatDefault(object? value, FormatContext context)
     {
@@ -19,12 +28,19 @@ public static class HtmlFormatter
             case IHtmlContent html:
                 html.WriteTo(context.Writer, HtmlEncoder.Default);
                 break;
-            case Exception:
             case null:
+            case Exception:
+            case var whole when PlainTextFormatter.IsScalar(whole) || !context.AllowRecursion:
                 WritePreformatted(value, context);
                 break;
-            case var scalar when PlainTextFormatter.IsScalar(scalar):
-                WritePreformatted(value, context);
+            case Table table:
+                WriteTable(table, context);
+                break;
+            case var memory when PlainTextFormatter.ArrayOf(memory) is { } array:
+                WriteSequence(array, context);
+                break;
+            case ExpandoObject expando:
+                WriteDictionary(expando.ToDictionary(), context);
                 break;
             case IDictionary dictionary:
                 WriteDictionary(dictionary, context);
@@ -98,6 +114,23 @@ public static class HtmlFormatter
         context.Writer.Write("</tbody></table>");
     }
 
+    private static void WriteTable(Table table, FormatContext context)
+    {
+        WriteHead(context, [.. table.Columns]);
+        var (rows, more) = table.Shown();
+        foreach (var row in rows)
+        {
+            WriteRow(context, [.. row]);
+        }
+
+        if (more > 0)
+        {
+            WriteMore(more, table.Columns.Count, context);
+        }
+
+        context.Writer.Write("</tbody></table>");
+    }
+
     private static void WriteObject(object value, FormatContext context)
     {
         var members = PlainTextFormatter.MembersOf(value.GetType());
@@ -158,7 +191,7 @@ public static class HtmlFormatter
 
     private static void WritePlain(object? value, FormatContext context)
     {
-        using var text = new FormatContext { Depth = context.Depth };
+        using var text = FormatContext.ForText(context);
         Formatter.Write(value, text, PlainTextFormatter.MimeType);
         context.Writer.Write(WebUtility.HtmlEncode(text.Writer.ToString()));
     }

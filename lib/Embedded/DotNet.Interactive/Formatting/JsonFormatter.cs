@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,16 +10,22 @@ public static class JsonFormatter
     /// <summary>The MIME type of JSON.</summary>
     public const string MimeType = "application/json";
 
-    private static readonly JsonSerializerOptions Options = new()
+    /// <summary>How values are written.</summary>
+    public static JsonSerializerOptions SerializerOptions { get; } = new()
     {
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        NumberHandling = JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         ReferenceHandler = ReferenceHandler.IgnoreCycles,
         IncludeFields = true,
     };
 
+    /// <summary>What writes values of a type as JSON.</summary>
+    public static ITypeFormatter GetPreferredFormatterFor(Type type) => Formatter.GetPreferredFormatterFor(type, MimeType);
+
     internal static bool FormatDefault(object? value, FormatContext context)
     {
-        context.Writer.Write(JsonSerializer.Serialize(value, value?.GetType() ?? typeof(object), Options));
+        var written = value is Table table ? table.Rows : value;
+        context.Writer.Write(JsonSerializer.Serialize(written, written?.GetType() ?? typeof(object), SerializerOptions));
         return true;
     }
 }

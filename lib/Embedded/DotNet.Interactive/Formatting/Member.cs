@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
@@ -24,9 +25,13 @@ internal sealed class Member(string name, Func<object, object?> read)
     {
         const BindingFlags Visible = BindingFlags.Public | BindingFlags.Instance;
         var properties = type.GetProperties(Visible)
-            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0 && !property.PropertyType.IsByRefLike)
+            .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0
+                && !property.PropertyType.IsByRefLike && !property.PropertyType.IsByRef && IsShown(property))
             .Select(property => new Member(property.Name, owner => property.GetValue(owner)));
-        var fields = type.GetFields(Visible).Select(field => new Member(field.Name, field.GetValue));
+        var fields = type.GetFields(Visible).Where(IsShown).Select(field => new Member(field.Name, field.GetValue));
         return [.. properties, .. fields];
     }
+
+    private static bool IsShown(MemberInfo member) =>
+        member.GetCustomAttribute<DebuggerBrowsableAttribute>() is not { State: DebuggerBrowsableState.Never };
 }

@@ -1,7 +1,11 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Dynamic;
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Html;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
@@ -14,11 +18,33 @@ public static class PlainTextFormatter
 
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Member>> Members = new();
 
+    /// <summary>What writes values of a type as plain text.</summary>
+    public static ITypeFormatter GetPreferredFormatterFor(Type type) => Formatter.GetPreferredFormatterFor(type, MimeType);
+
+    /// <summary>What writes values of type <typeparamref name="T"/> as plain text.</summary>
+    public static ITypeFormatter GetPreferredFormatterFor<T>() => GetPreferredFormatterFor(typeof(T));
+
     internal static IReadOnlyList<Member> MembersOf(Type type) => Members.GetOrAdd(type, Member.Of);
 
     /// <summary>Whether a value is one word of text rather than a structure.</summary>
     internal static bool IsScalar(object value) =>
-        value is string or IFormattable or bool or char or Type or Uri or Version || value.GetType().IsPrimitive;
+        value is string or IFormattable or bool or char or Uri or Version or MemberInfo or Assembly or Delegate
+            or JsonElement or JsonDocument or JsonNode or ReadOnlyMemory<char> or Memory<char>
+        || value.GetType().IsPrimitive;
+
+    /// <summary>What a memory refers to, or the rows of a matrix; null for other values.</summary>
+    internal static IEnumerable? ArrayOf(object value)
+    {
+        if (value is Array { Rank: 2 } matrix)
+        {
+            return Enumerable.Range(0, matrix.GetLength(0)).Select(row => Enumerable.Range(0, matrix.GetLength(1)).Select(column => matrix.GetValue(row, column)));
+        }
+
+        var type = value.GetType();
+        return type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ReadOnlyMemory<>) || type.GetGenericTypeDefinition() == typeof(Memory<>))
+            ? (IEnumerable)type.GetMethod(nameof(ReadOnlyMemory<>.ToArray))!.Invoke(value, null)!
+            : null;
+    }
 
     internal static bool FormatDefault(object? value, FormatContext context)
     {
@@ -37,6 +63,21 @@ public static class PlainTextFormatter
             case DateTimeOffset time:
                 writer.Write(time.ToString("u", CultureInfo.InvariantCulture));
                 break;
+            case DateOnly date:
+                writer.Write(date.ToString("O", CultureInfo.InvariantCulture));
+                break;
+            case TimeOnly time:
+                writer.Write(time.ToString("O", CultureInfo.InvariantCulture));
+                break;
+            case Type type:
+                writer.Write(CSharpTypeName.Of(type));
+                break;
+            case JsonNode json:
+                writer.Write(json.ToJsonString());
+                break;
+            case JsonDocument json:
+                writer.Write(json.RootElement.ToString());
+                break;
             case IFormattable formattable:
                 writer.Write(formattable.ToString(null, CultureInfo.InvariantCulture));
                 break;
@@ -49,15 +90,26 @@ public static class PlainTextFormatter
             case var scalar when IsScalar(scalar):
                 writer.Write(scalar.ToString());
                 break;
+            case Table table:
+                table.WritePlain(context);
+                break;
+            case var whole when !context.AllowRecursion:
+                writer.Write(whole.ToString());
+                break;
             case ITuple tuple:
                 WriteTuple(tuple, context);
+                break;
+            case ExpandoObject expando:
+                WriteDictionary(expando.ToDictionary(), context);
                 break;
             case IDictionary dictionary:
                 WriteDictionary(dictionary, context);
                 break;
+            case var memory when ArrayOf(memory) is { } array:
+                WriteSequence(array, context);
+                break;
             case IEnumerable sequence:
-                var (items, more) = Take(sequence, LimitFor(sequence));
-                writer.Write(SequenceText(items, more, context.Depth));
+                WriteSequence(sequence, context);
                 break;
             default:
                 WriteObject(value, context);
@@ -93,9 +145,9 @@ public static class PlainTextFormatter
             : Formatter.ListExpansionLimit;
     }
 
-    internal static string SequenceText(List<object?> items, int? more, int depth = 0)
+    internal static string SequenceText(List<object?> items, int? more, FormatContext? parent = null)
     {
-        using var text = new FormatContext { Depth = depth };
+        using var text = FormatContext.ForText(parent);
         text.Writer.Write("[ ");
         WriteSeparated(items, text);
         text.Writer.Write(more switch
@@ -105,6 +157,12 @@ public static class PlainTextFormatter
             { } count => $" ... ({count} more) ]",
         });
         return text.Writer.ToString()!;
+    }
+
+    private static void WriteSequence(IEnumerable sequence, FormatContext context)
+    {
+        var (items, more) = Take(sequence, LimitFor(sequence));
+        context.Writer.Write(SequenceText(items, more, context));
     }
 
     // Without the stack trace, which names folders of the machine where a library was built.
@@ -149,7 +207,7 @@ public static class PlainTextFormatter
     private static void WriteObject(object value, FormatContext context)
     {
         var members = MembersOf(value.GetType());
-        if (members.Count == 0 || context.Depth > Formatter.RecursionLimit)
+        if (members.Count == 0)
         {
             context.Writer.Write(value.ToString());
             return;

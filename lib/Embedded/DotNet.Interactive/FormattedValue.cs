@@ -1,4 +1,6 @@
-namespace Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Microsoft.DotNet.Interactive;
 
 /// <summary>A value in one representation.</summary>
 public class FormattedValue
@@ -17,6 +19,9 @@ public class FormattedValue
 
     /// <summary>The value, written in it.</summary>
     public string Value { get; }
+
+    /// <summary>Whether a host need not show it.</summary>
+    public bool SuppressDisplay { get; set; }
 
     /// <summary>Formats a value in the given representation, or in the first preferred one.</summary>
     public static FormattedValue CreateSingleFromObject(object? value, string? mimeType = null)
