@@ -1,23 +1,10 @@
-using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace NotebookVae.Hosting.Tests;
 
-public sealed class ScriptEngineTests : IDisposable
+public sealed class ScriptEngineTests : EngineTests
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly Recorder output = new();
-    private readonly ScriptEngine engine;
-
-    public ScriptEngineTests() => engine = new ScriptEngine(folder.Path, output);
-
-    public void Dispose()
-    {
-        engine.Dispose();
-        folder.Dispose();
-    }
-
     [Fact]
     public void Run_LastExpression_IsTheResultUnlessItEndsInASemicolonOrIsVoid()
     {
@@ -43,11 +30,11 @@ public sealed class ScriptEngineTests : IDisposable
     [Fact]
     public void Run_CellThatThrows_KeepsWhatItDeclaredBefore_AlsoInTheFirstCell()
     {
-        var error = engine.Run("var kept = 1;\nthrow new InvalidOperationException(\"no\");", "cell 1");
+        var error = Engine.Run("var kept = 1;\nthrow new InvalidOperationException(\"no\");", "cell 1");
         Assert.Equal("System.InvalidOperationException", error!.Name);
         Assert.Equal("no", error.Message);
         Pass("kept", "result text/html,text/plain 1");
-        engine.Run("kept = 5; var more = 2; int.Parse(\"x\");", "cell 2");
+        Engine.Run("kept = 5; var more = 2; int.Parse(\"x\");", "cell 2");
         Pass("kept + more", "result text/html,text/plain 7");
     }
 
@@ -55,7 +42,7 @@ public sealed class ScriptEngineTests : IDisposable
     public void Run_CellThatDoesNotCompile_ChangesNothingAndNamesLineAndPlace()
     {
         Pass("var x = 1;");
-        var error = engine.Run("x = 2;\n\tint y = zzz;", "cell 2");
+        var error = Engine.Run("x = 2;\n\tint y = zzz;", "cell 2");
         Assert.Equal("CompilationError", error!.Name);
         Assert.Equal("cell 2, line 2: CS0103: The name 'zzz' does not exist in the current context", error.Message);
         Assert.Equal(
@@ -68,11 +55,11 @@ public sealed class ScriptEngineTests : IDisposable
     public void Run_ExceptionInNestedCalls_ShowsCellsAndLinesAndNotTheEngine()
     {
         Pass("void Inner(int depth)\n{\n    throw new ArgumentException(\"deep\", new FormatException(\"cause\"));\n}\nasync Task Outer() { await Task.Yield(); Inner(3); }");
-        var error = engine.Run("\nawait Outer();", "cell 2");
+        var error = Engine.Run("\nawait Outer();", "cell 2");
         Assert.Equal(
             [
-                "System.ArgumentException: deep", " caused by System.FormatException: cause", "   at Inner(Int32) in cell 1, line 3",
-                "   at Outer in cell 1, line 5", "   at cell 2, line 2",
+                "System.ArgumentException: deep", "   at Inner(Int32) in cell 1, line 3", "   at Outer in cell 1, line 5", "   at cell 2, line 2",
+                " caused by System.FormatException: cause",
             ],
             error!.Traceback);
     }
@@ -110,7 +97,7 @@ public sealed class ScriptEngineTests : IDisposable
     [Fact]
     public void Run_FormatterThatThrows_IsTheCellsError()
     {
-        var error = engine.Run("using Microsoft.DotNet.Interactive.Formatting;\nclass Broken { }\nFormatter.Register<Broken>((Broken b) => throw new FormatException(\"bad formatter\"));\nnew Broken()", "cell 1");
+        var error = Engine.Run("using Microsoft.DotNet.Interactive.Formatting;\nclass Broken { }\nFormatter.Register<Broken>((Broken b) => throw new FormatException(\"bad formatter\"));\nnew Broken()", "cell 1");
         Assert.Equal("bad formatter", error!.Message);
         Pass("1 + 1", "result text/html,text/plain 2");
     }
@@ -118,7 +105,7 @@ public sealed class ScriptEngineTests : IDisposable
     [Fact]
     public void Run_ReferenceToADll_BringsItsNeighboursToCompilerAndRuntime()
     {
-        Directory.CreateDirectory(folder.File("bin"));
+        Directory.CreateDirectory(Folder.File("bin"));
         var inner = Compile("InnerLibrary", "namespace Inner { public static class Words { public static string Say() => \"inner\"; } }");
         Compile("OuterLibrary", "namespace Outer { public static class Words { public static string Say() => \"outer \" + Inner.Words.Say(); } }", inner);
 
@@ -128,22 +115,29 @@ public sealed class ScriptEngineTests : IDisposable
     [Fact]
     public void Run_ReferenceToADll_BringsWhatItsProjectWasBuiltWithToo()
     {
-        Directory.CreateDirectory(folder.File("bin"));
+        Directory.CreateDirectory(Folder.File("bin"));
         Compile("Used", "namespace Used { public static class Words { public static string Say() => \"listed\"; } }");
         Compile("Project", "public static class Empty { }");
-        File.WriteAllText(folder.File("bin/Project.deps.json"), """{"targets":{".NETCoreApp,Version=v10.0":{"Used/1.0":{"runtime":{"lib/net10.0/Used.dll":{}}},"Absent/1.0":{"runtime":{"Absent.dll":{}}}}}}""");
+        File.WriteAllText(Folder.File("bin/Project.deps.json"), """{"targets":{".NETCoreApp,Version=v10.0":{"Used/1.0":{"runtime":{"lib/net10.0/Used.dll":{}}},"Absent/1.0":{"runtime":{"Absent.dll":{}}}}}}""");
         Pass("#r \"bin/Project.dll\"\nUsed.Words.Say()", "result text/plain listed");
     }
 
     [Theory]
     [InlineData("#r \"../artifacts/notebook/Missing.dll\"", "there is no such file", "`dotnet build`")]
     [InlineData("#r \"text.dll\"", "cannot be loaded as a .NET assembly", "text.dll")]
-    [InlineData("#r \"nuget: Some.Package, 1.0\"", "packages in cells are not supported yet", "Line 1")]
-    [InlineData("1\n#!fsharp", "#!fsharp is not known here", "Line 2")]
+    [InlineData("#r \"nuget: \"", "a package is written as", "1.2.3")]
+    [InlineData("#i \"nuget: absent-folder\"", "there is no such folder", "absent-folder")]
+    [InlineData("#i \"folder\"", "a source of packages is written as", "folder")]
+    [InlineData("1\n#!fsharp", "#!fsharp is not known here; there are #!about,", "Line 2")]
+    [InlineData("#!share --from fsharp x", "here is only C#", "Line 1")]
+    [InlineData("#load \"../artifacts/notebook/Missing.csx\"", "there is no such file", "`dotnet build`")]
+    [InlineData("#!import \"absent.ipynb\"", "there is no such file", "absent.ipynb")]
+    [InlineData("#!import text.dll", ".dll files cannot be imported", ".dib")]
+    [InlineData("#!import", "needs a file", "Line 1")]
     public void Run_DirectiveThatCannotBeFollowed_GivesOneSentence(string source, string expected, string also)
     {
-        File.WriteAllText(folder.File("text.dll"), "not an assembly");
-        var error = engine.Run(source, "cell 1");
+        File.WriteAllText(Folder.File("text.dll"), "not an assembly");
+        var error = Engine.Run(source, "cell 1");
         Assert.Contains(expected, error!.Message, StringComparison.Ordinal);
         Assert.Contains(also, error.Message, StringComparison.Ordinal);
     }
@@ -151,7 +145,7 @@ public sealed class ScriptEngineTests : IDisposable
     [Fact]
     public void Run_Load_RunsAFileOfTheNotebooksFolder()
     {
-        File.WriteAllText(folder.File("shared.csx"), "int Answer() => 42;");
+        File.WriteAllText(Folder.File("shared.csx"), "int Answer() => 42;");
         Pass("#load \"shared.csx\"\nAnswer()", "result text/html,text/plain 42");
     }
 
@@ -166,20 +160,13 @@ public sealed class ScriptEngineTests : IDisposable
     [Fact]
     public void Run_Time_SaysHowLongTheCellTook()
     {
-        Assert.Null(engine.Run("#!time\nvar x = 1;", "cell 1"));
-        Assert.Matches(@"^stdout Wall time: \d+\.\d ms\n$", Assert.Single(output.Take()));
-    }
-
-    private void Pass(string source, params string[] expected)
-    {
-        var error = engine.Run(source, "cell 1");
-        Assert.Null(error?.Message);
-        Assert.Equal(expected, output.Take());
+        Assert.Null(Engine.Run("#!time\nvar x = 1;", "cell 1"));
+        Assert.Matches(@"^stdout Wall time: \d+\.\d ms\n$", Assert.Single(Output.Take()));
     }
 
     private string Compile(string name, string source, params string[] references)
     {
-        var path = folder.File($"bin/{name}.dll");
+        var path = Folder.File($"bin/{name}.dll");
         var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         var result = CSharpCompilation.Create(
             name,
@@ -188,44 +175,5 @@ public sealed class ScriptEngineTests : IDisposable
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(path);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         return path;
-    }
-
-    /// <summary>The outputs as short texts; display ids are numbered from 1 in each test.</summary>
-    private sealed class Recorder : ICellOutput
-    {
-        private readonly List<string> calls = [];
-        private readonly List<string> displayIds = [];
-
-        public void Text(string stream, string text) => Add($"{stream} {text}");
-
-        public void Display(string displayId, JsonObject data)
-        {
-            displayIds.Add(displayId);
-            Add($"display {displayIds.Count} {Describe(data)}");
-        }
-
-        public void Update(string displayId, JsonObject data) => Add($"update {displayIds.IndexOf(displayId) + 1} {Describe(data)}");
-
-        public void Result(JsonObject data) => Add($"result {Describe(data)}");
-
-        internal List<string> Take()
-        {
-            lock (calls)
-            {
-                var taken = calls.ToList();
-                calls.Clear();
-                return taken;
-            }
-        }
-
-        private static string Describe(JsonObject data) => $"{string.Join(',', data.Select(entry => entry.Key))} {data.Last().Value}";
-
-        private void Add(string call)
-        {
-            lock (calls)
-            {
-                calls.Add(call);
-            }
-        }
     }
 }

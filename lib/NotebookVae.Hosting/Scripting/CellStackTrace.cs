@@ -21,20 +21,21 @@ internal static partial class CellStackTrace
             exception = inner;
         }
 
-        var lines = new List<string> { $"{exception.GetType().FullName}: {exception.Message}" };
-        for (var cause = exception.InnerException; cause is not null; cause = cause.InnerException)
-        {
-            lines.Add($" caused by {cause.GetType().FullName}: {cause.Message}");
-        }
-
-        var innermost = exception;
-        while (innermost.StackTrace is null && innermost.InnerException is { } deeper)
-        {
-            innermost = deeper;
-        }
-
-        lines.AddRange(Frames(innermost));
+        var lines = new List<string>();
+        Describe(exception, string.Empty, lines);
         return new CellError(exception.GetType().FullName!, exception.Message, lines);
+    }
+
+    // The exception with its frames, then its causes with theirs; of an AggregateException, each.
+    private static void Describe(Exception exception, string relation, List<string> lines)
+    {
+        lines.Add($"{relation}{exception.GetType().FullName}: {exception.Message}");
+        lines.AddRange(Frames(exception));
+        IEnumerable<Exception> causes = exception is AggregateException several ? several.InnerExceptions : exception.InnerException is { } cause ? [cause] : [];
+        foreach (var inner in causes)
+        {
+            Describe(inner, " caused by ", lines);
+        }
     }
 
     private static IEnumerable<string> Frames(Exception exception)

@@ -17,18 +17,30 @@ internal sealed class ConsoleCapture : IDisposable
     private readonly TextWriter originalOut = Console.Out;
     private readonly TextWriter originalError = Console.Error;
     private readonly TextReader originalIn = Console.In;
+    private readonly TextWriter standardOutput;
+    private readonly TextWriter standardError;
+    private readonly TextReader standardInput;
     private readonly Timer timer;
     private string pendingStream = "stdout";
 
     /// <param name="pass">Receives the stream's name (<c>stdout</c> or <c>stderr</c>) and a piece of text.</param>
-    internal ConsoleCapture(Action<string, string> pass)
+    /// <param name="input">Who answers; nobody types into a notebook that runs by itself, and reading there finds the end of the input.</param>
+    internal ConsoleCapture(Action<string, string> pass, ICellInput? input)
     {
         this.pass = pass;
         timer = new Timer(_ => Flush());
-        Console.SetOut(new Writer(this, "stdout"));
-        Console.SetError(new Writer(this, "stderr"));
-        // Nobody types into a notebook that runs by itself: reading finds the end of the input.
-        Console.SetIn(TextReader.Null);
+        standardOutput = new Writer(this, "stdout");
+        standardError = new Writer(this, "stderr");
+        standardInput = input is null ? TextReader.Null : new Reader(this, input);
+        Attach();
+    }
+
+    /// <summary>Takes the console over again: a cell may have sent it elsewhere and not put it back.</summary>
+    internal void Attach()
+    {
+        Console.SetOut(standardOutput);
+        Console.SetError(standardError);
+        Console.SetIn(standardInput);
     }
 
     /// <summary>Passes on what has been written so far.</summary>
@@ -93,5 +105,39 @@ internal sealed class ConsoleCapture : IDisposable
         public override void Write(ReadOnlySpan<char> buffer) => capture.Write(stream, buffer);
 
         public override void WriteLine(string? value) => capture.Write(stream, value + "\n");
+    }
+
+    private sealed class Reader(ConsoleCapture capture, ICellInput input) : TextReader
+    {
+        private string line = string.Empty;
+        private int position;
+
+        public override int Peek() => Fill() ? line[position] : -1;
+
+        public override int Read() => Fill() ? line[position++] : -1;
+
+        public override string? ReadLine()
+        {
+            if (!Fill())
+            {
+                return null;
+            }
+
+            var rest = line[position..^1];
+            position = line.Length;
+            return rest;
+        }
+
+        private bool Fill()
+        {
+            if (position == line.Length)
+            {
+                capture.Flush();
+                line = input.ReadLine(string.Empty, isPassword: false) is { } typed ? typed + "\n" : string.Empty;
+                position = 0;
+            }
+
+            return position < line.Length;
+        }
     }
 }

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
-using System.Runtime.Loader;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
@@ -32,35 +29,50 @@ internal sealed class ScriptEngine : IDisplaySink, IDisposable
 
     private readonly string folder;
     private readonly ICellOutput output;
+    private readonly ICellInput? input;
     private readonly ConsoleCapture console;
     private readonly IDisplaySink previousSink = DisplaySink.Current;
     private readonly InteractiveAssemblyLoader loader = new();
-    private readonly HashSet<string> referenced = [];
-    private ScriptOptions options;
+    private readonly CellReferences references;
+    private readonly CellSourceResolver sources;
+    private readonly ScriptOptions options;
+    private readonly Lock gate = new();
+    private readonly HashSet<string> importing = [];
+    private readonly List<Exception> threadFailures = [];
+    private CancellationTokenSource? interruption;
+    private readonly Action<bool> setStop;
     private ScriptState<object> state;
 
     /// <summary>Starts an engine; takes over the console until it is disposed.</summary>
-    /// <param name="folder">Where relative paths in <c>#r</c> and <c>#load</c> start from.</param>
+    /// <param name="folder">Where relative paths in <c>#r</c>, <c>#load</c> and <c>#!import</c> start from.</param>
     /// <param name="output">Where the cells' output goes.</param>
-    internal ScriptEngine(string folder, ICellOutput output)
+    /// <param name="input">Who answers a cell that reads the console; by default it finds the end of the input.</param>
+    /// <param name="packageCache">Where found packages are kept; the user's cache by default.</param>
+    internal ScriptEngine(string folder, ICellOutput output, ICellInput? input = null, string? packageCache = null)
     {
         this.folder = Path.GetFullPath(folder);
         this.output = output;
+        this.input = input;
+        references = new CellReferences(this.folder, loader, new PackageRestore(packageCache ?? PackageRestore.UserCache));
+        references.Add(typeof(Kernel).Assembly);
+        sources = new CellSourceResolver(this.folder);
         options = ScriptOptions.Default
-            .WithReferences(FrameworkReferences())
-            .AddReferences(typeof(Kernel).Assembly)
+            .WithReferences(references.All)
             .WithImports(Imports)
             .WithLanguageVersion(LanguageVersion.Latest)
             .WithOptimizationLevel(OptimizationLevel.Release)
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)
             .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(this.folder))
-            .WithSourceResolver(new CellSourceResolver(this.folder));
-        console = new ConsoleCapture(output.Text);
+            .WithSourceResolver(sources);
+        console = new ConsoleCapture(Uninterrupted, input);
         DisplaySink.Current = this;
+        ThreadFailures.SendTo(NoteThreadFailure);
 
-        // The chain begins with an empty submission: Roslyn loses the variables of a first submission that throws.
-        state = CellThread.Run(() => CSharpScript.Create<object>(string.Empty, options, assemblyLoader: loader).RunAsync());
+        // The chain begins with a submission that is no cell: Roslyn loses the variables of a first submission that throws.
+        state = CellThread.Run(
+            () => { }, () => CSharpScript.Create<object>(LoopChecks.Declaration, options, assemblyLoader: loader).RunAsync(), CancellationToken.None);
+        setStop = (Action<bool>)state.ReturnValue;
     }
 
     /// <summary>Runs a cell.</summary>
@@ -69,32 +81,34 @@ internal sealed class ScriptEngine : IDisplaySink, IDisposable
     /// <returns>What went wrong, or null.</returns>
     internal CellError? Run(string source, string cellName)
     {
+        using var stop = new CancellationTokenSource();
+        lock (gate)
+        {
+            threadFailures.Clear();
+            setStop(false);
+            interruption = stop;
+        }
+
         try
         {
-            var directives = CellDirectives.Read(source);
-            if (directives.Content is { } content)
-            {
-                output.Display(DisplaySink.NextDisplayId(), new JsonObject { [content.MimeType] = content.Text });
-                return null;
-            }
-
-            foreach (var reference in directives.Assemblies)
-            {
-                AddReference(reference);
-            }
-
+            console.Attach();
             var clock = Stopwatch.StartNew();
-            var error = CellThread.Run(() => RunAsync(directives.Code, cellName));
-            if (directives.IsTimed)
+            var cell = CellSteps.Read(source);
+            var error = RunSteps(cell, cellName, stop.Token);
+            if (cell.IsTimed)
             {
                 Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Wall time: {clock.Elapsed.TotalMilliseconds:0.0} ms"));
             }
 
-            return error;
+            return error ?? ThreadFailure();
         }
         catch (NotebookException exception)
         {
             return new CellError("Error", exception.Message, [exception.Message]);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return Interrupted();
         }
         catch (Exception exception)
         {
@@ -103,7 +117,29 @@ internal sealed class ScriptEngine : IDisplaySink, IDisposable
         }
         finally
         {
+            lock (gate)
+            {
+                interruption = null;
+            }
+
+            importing.Clear();
             console.Flush();
+        }
+    }
+
+    /// <summary>
+    /// Stops the running cell, whether it computes, sleeps or waits; nothing happens if none runs. It may be called on any thread and
+    /// returns at once. What the cell has started on other threads goes on.
+    /// </summary>
+    internal void Interrupt()
+    {
+        lock (gate)
+        {
+            if (interruption is not null)
+            {
+                setStop(true);
+                _ = interruption.CancelAsync();
+            }
         }
     }
 
@@ -111,45 +147,120 @@ internal sealed class ScriptEngine : IDisplaySink, IDisposable
     {
         console.Flush();
         var data = MimeBundle.Of(bundle);
-        if (isUpdate)
+        Uninterrupted(() =>
         {
-            output.Update(displayId, data);
-        }
-        else
-        {
-            output.Display(displayId, data);
-        }
+            if (isUpdate)
+            {
+                output.Update(displayId, data);
+            }
+            else
+            {
+                output.Display(displayId, data);
+            }
+        });
+    }
+
+    string? IDisplaySink.Ask(string prompt, bool isPassword)
+    {
+        console.Flush();
+        return input is null
+            ? throw new InvalidOperationException("The cell asks for input, and nobody is there to give it: the notebook runs by itself.")
+            : input.ReadLine(prompt, isPassword);
     }
 
     public void Dispose()
     {
+        ThreadFailures.SendTo(null);
         DisplaySink.Current = previousSink;
         console.Dispose();
+        references.Dispose();
         loader.Dispose();
     }
 
-    private async Task<CellError?> RunAsync(string code, string cellName)
+    private CellError? RunSteps(CellSteps cell, string cellName, CancellationToken stop)
     {
-        var script = state.Script.ContinueWith<object>(code, options.WithFilePath(cellName));
-        try
+        foreach (var step in cell.Steps)
         {
-            state = await script.RunFromAsync(state, catchException: _ => true).ConfigureAwait(true);
-        }
-        catch (CompilationErrorException exception)
-        {
-            return CompilationErrors.Of(exception.Diagnostics, cellName);
+            var error = step switch
+            {
+                CodeStep code => RunCode(code, cellName, stop),
+                CommandStep command => RunCommand(command, stop),
+                _ => Show((ContentStep)step),
+            };
+            if (error is not null)
+            {
+                return error;
+            }
         }
 
+        return null;
+    }
+
+    private CellError? Show(ContentStep content)
+    {
+        // Notebook files keep no scripts of their own, but HTML may hold one.
+        var (mimeType, text) = content.MimeType == "text/javascript"
+            ? (HtmlFormatter.MimeType, $"<script type=\"text/javascript\">{content.Text}</script>")
+            : (content.MimeType, content.Text);
+        console.Flush();
+        output.Display(DisplaySink.NextDisplayId(), new JsonObject { [mimeType] = text });
+        return null;
+    }
+
+    private CellError? RunCode(CodeStep step, string cellName, CancellationToken stop)
+    {
+        references.Add(step.References.Select(reference => reference.Value), step.Sources.Select(source => source.Value), folder, stop);
+        PrepareLoads(step.Loads, baseFilePath: null, [], stop);
+        if (string.IsNullOrWhiteSpace(step.Code))
+        {
+            return null;
+        }
+
+        var cellOptions = options.WithReferences(references.All).WithFilePath(cellName);
+        var script = state.Script.ContinueWith<object>(LoopChecks.InsertInto(step.Code), cellOptions);
+        try
+        {
+            return CellThread.Run(() => script.Compile(stop), () => RunAsync(script, stop), stop);
+        }
+        catch (CompilationErrorException)
+        {
+            // The errors of the text as it is written.
+            return CompilationErrors.Of(state.Script.ContinueWith<object>(step.Code, cellOptions).Compile(stop), cellName);
+        }
+    }
+
+    private void PrepareLoads(IEnumerable<CellDirective> loads, string? baseFilePath, HashSet<string> seen, CancellationToken stop)
+    {
+        foreach (var load in loads)
+        {
+            var (path, code) = sources.Prepare(load.Value, baseFilePath);
+            if (seen.Add(path) && code is not null)
+            {
+                references.Add(
+                    code.References.Select(reference => reference.Value), code.Sources.Select(source => source.Value), Path.GetDirectoryName(path)!, stop);
+                PrepareLoads(code.Loads, path, seen, stop);
+            }
+        }
+    }
+
+    private async Task<CellError?> RunAsync(Script<object> script, CancellationToken stop)
+    {
+        state = await script.RunFromAsync(state, catchException: _ => true, CancellationToken.None).ConfigureAwait(true);
         if (state.Exception is { } thrown)
         {
-            return CellStackTrace.Of(thrown);
+            return stop.IsCancellationRequested ? Interrupted() : CellStackTrace.Of(thrown);
         }
 
         if (HasValue(script) && state.ReturnValue is not DisplayedValue)
         {
-            var data = MimeBundle.Of(DisplayBundle.Of(state.ReturnValue));
+            var data = MimeBundle.Of(state.ReturnValue switch
+            {
+                FormattedValue formatted => [formatted],
+                IEnumerable<FormattedValue> formatted => [.. formatted],
+                var value => DisplayBundle.Of(value),
+            });
             console.Flush();
-            output.Result(data);
+            Uninterrupted(() => output.Result(data));
         }
 
         return null;
@@ -170,39 +281,98 @@ internal sealed class ScriptEngine : IDisplaySink, IDisposable
             };
     }
 
-    /// <summary>
-    /// Makes an assembly and those that it needs and has beside it known to the compiler and to the runtime. Roslyn would find the
-    /// dependencies by itself, but not their names in source.
-    /// </summary>
-    private void AddReference(string reference)
+    private CellError? RunCommand(CommandStep command, CancellationToken stop)
     {
-        var path = Path.GetFullPath(reference, folder);
-        if (!File.Exists(path))
+        switch (command.Name)
         {
-            throw new NotebookException(
-                $"#r \"{reference}\": there is no such file (a relative path starts from the notebook's folder); if it is a build's result, run `dotnet build` in the repository's root folder.");
+            case "import":
+                return Import(command, stop);
+            case "who":
+                SessionVariables.Of(state).Select(variable => variable.Name).Display();
+                break;
+            case "whos":
+                SessionVariables.Of(state).DisplayTable();
+                break;
+            case "lsmagic":
+                MagicCommands.All.Select(magic => new { magic.Command, magic.Meaning }).DisplayTable();
+                break;
+            default:
+                $"""
+                C# notebooks without a front end (NotebookVae.Hosting {typeof(ScriptEngine).Assembly.GetName().Version?.ToString(3)})
+                C# {LanguageVersion.Latest.MapSpecifiedToEffectiveVersion().ToDisplayString()} by Roslyn {typeof(CSharpScript).Assembly.GetName().Version?.ToString(3)} on .NET {Environment.Version}
+                display and formatters are source-compatible with .NET Interactive's C# kernel.
+                """.Display();
+                break;
+        }
+
+        return null;
+    }
+
+    private CellError? Import(CommandStep command, CancellationToken stop)
+    {
+        var path = Path.GetFullPath(command.Argument, folder);
+        var name = Path.GetFileName(path);
+        if (!importing.Add(path))
+        {
+            throw new NotebookException($"Line {command.Line}: #!import \"{command.Argument}\": the file imports itself.");
         }
 
         try
         {
-            foreach (var file in AssemblyClosure.Of(path).Where(referenced.Add))
+            foreach (var (source, place) in ImportedFile.Read(path, command.Argument))
             {
-                // Into the process's own context, so that each assembly is there once whoever asks for it.
-                loader.RegisterDependency(AssemblyLoadContext.Default.LoadFromAssemblyPath(file));
-                options = options.AddReferences(MetadataReference.CreateFromFile(file));
+                if (RunSteps(CellSteps.Read(source), place, stop) is { } error)
+                {
+                    return error;
+                }
             }
         }
-        catch (Exception exception) when (exception is BadImageFormatException or IOException)
+        catch (NotebookException exception) when (File.Exists(path))
         {
-            throw new NotebookException($"#r \"{reference}\": it cannot be loaded as a .NET assembly: {exception.Message}", exception);
+            throw new NotebookException($"#!import {name}: {exception.Message}", exception);
+        }
+
+        importing.Remove(path);
+        return null;
+    }
+
+    private void NoteThreadFailure(Exception exception)
+    {
+        if (exception is ThreadAbortException)
+        {
+            // The rest of an aborted cell.
+            return;
+        }
+
+        lock (gate)
+        {
+            threadFailures.Add(exception);
+        }
+
+        Console.Error.WriteLine("An exception on a thread that a cell started:\n" + string.Join('\n', CellStackTrace.Of(exception).Traceback));
+    }
+
+    private CellError? ThreadFailure()
+    {
+        lock (gate)
+        {
+            return threadFailures.Count == 0 ? null : CellStackTrace.Of(threadFailures[0]);
         }
     }
 
-    /// <summary>The whole framework, as in any C# project.</summary>
-    private static ImmutableArray<MetadataReference> FrameworkReferences()
+    private static CellError Interrupted() => new("Interrupted", "The cell was interrupted.", ["The cell was interrupted."]);
+
+    private void Uninterrupted(string stream, string text) => Uninterrupted(() => output.Text(stream, text));
+
+    // An interruption does not stop a finally block in the middle: what is being reported stays whole.
+    private static void Uninterrupted(Action report)
     {
-        var frameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        return [.. trusted.Where(path => Path.GetDirectoryName(path) == frameworkFolder).Select(path => MetadataReference.CreateFromFile(path))];
+        try
+        {
+        }
+        finally
+        {
+            report();
+        }
     }
 }
