@@ -27,11 +27,9 @@ internal static class CSharpFile
     /// <exception cref="NotebookException">A cell has something that cannot stand in such a file.</exception>
     internal static string Write(Notebook notebook, string path)
     {
-        var code = notebook.Cells.Where(cell => cell.Kind == CellKind.Code).ToList();
-        var directives = code.Select((cell, index) => (cell, Read: FileDirectives.Read(cell, index + 1))).ToDictionary(pair => pair.cell, pair => pair.Read);
-        foreach (var (cell, directive) in directives)
+        foreach (var cell in notebook.Cells.Where(cell => cell.Kind == CellKind.Code))
         {
-            var missing = directive.Assemblies.FirstOrDefault(reference => !File.Exists(Path.GetFullPath(reference, notebook.Folder)));
+            var missing = FileDirectives.Read(cell, number: 0).Assemblies.FirstOrDefault(reference => !File.Exists(Path.GetFullPath(reference, notebook.Folder)));
             if (missing is not null)
             {
                 throw new NotebookException(
@@ -39,6 +37,15 @@ internal static class CSharpFile
             }
         }
 
+        var (text, error) = Make(notebook, path);
+        return error is null ? text : throw new NotebookException(error);
+    }
+
+    /// <summary>The file and, where everything that it refers to is there to be looked into, why it does not compile.</summary>
+    private static (string Text, string? Error) Make(Notebook notebook, string path)
+    {
+        var code = notebook.Cells.Where(cell => cell.Kind == CellKind.Code).ToList();
+        var directives = code.Select((cell, index) => (cell, Read: FileDirectives.Read(cell, index + 1))).ToDictionary(pair => pair.cell, pair => pair.Read);
         var program = NotebookProgram.Of(notebook, directives);
         var lines = new List<string>
         {
@@ -77,17 +84,15 @@ internal static class CSharpFile
         }
 
         var text = string.Join('\n', lines) + "\n";
-        if (directives.Values.All(directive => directive.Packages.Count == 0) && program.FirstError(text) is { } error)
+        if (program.FirstError(text) is { } error)
         {
             var line = error.Location.GetLineSpan().StartLinePosition.Line;
             var (start, cell) = starts.LastOrDefault(start => start.Line <= line);
             var place = cell is null ? string.Empty : $"The cell {cell.Id}, '{lines[line].Trim()}', ";
-            throw new NotebookException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{place}cannot stand in a C# file, where all cells are one program: {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}."));
+            return (text, $"{place}cannot stand in a C# file, where all cells are one program: {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}.");
         }
 
-        return text;
+        return (text, null);
     }
 
     /// <summary>Reads a notebook from the text of its file.</summary>
@@ -97,8 +102,7 @@ internal static class CSharpFile
     internal static Notebook Parse(string path, string text)
     {
         var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
-        var end = Array.IndexOf(lines, TypesLine) is var types and >= 0 ? types : lines.Length;
-        var starts = Enumerable.Range(0, end).Where(index => CellHeader.Read(lines[index], $"Line {index + 1} of {path}") is not null).ToList();
+        var (starts, end) = Cells(path, lines);
         if (starts.Count == 0)
         {
             return WithoutCells(path, lines);
@@ -135,6 +139,27 @@ internal static class CSharpFile
         notebook.With(Metadata(path, lines.Take(starts[0])));
         RequireUnchanged(notebook, path, lines, starts[0], end);
         return notebook;
+    }
+
+    /// <summary>The lines that begin cells, and the line below the last cell.</summary>
+    private static (List<int> Starts, int End) Cells(string path, string[] lines)
+    {
+        var starts = new List<int>();
+        var index = 0;
+        for (; index < lines.Length && lines[index] != TypesLine; index++)
+        {
+            // Within a literal any line may look like a mark.
+            if (CellLines.CountOfBlock(lines[index]) is > 0 and var count)
+            {
+                index += count;
+            }
+            else if (CellHeader.Read(lines[index], $"Line {index + 1} of {path}") is not null)
+            {
+                starts.Add(index);
+            }
+        }
+
+        return (starts, Math.Min(index, lines.Length));
     }
 
     private static IEnumerable<string> Directives(string path, IEnumerable<FileDirectives> directives)
@@ -270,7 +295,7 @@ internal static class CSharpFile
             return; // Cells by an editor or Jupytext: nothing was generated.
         }
 
-        var made = Write(notebook, path).Split('\n').ToHashSet();
+        var made = Make(notebook, path).Text.Split('\n').ToHashSet();
         var generated = Enumerable.Range(0, start).Where(index => IsCode(lines[index])).Select(index => (Index: index, Line: lines[index]))
             .Concat(CellLines.Generated(lines[start..end]).Select(line => (Index: start + line.Index, line.Line)))
             .Concat(Enumerable.Range(end, lines.Length - end).Select(index => (Index: index, Line: lines[index])));

@@ -90,9 +90,9 @@ internal static partial class CellLines
     {
         for (var index = 0; index < lines.Count; index++)
         {
-            if (Following().Match(lines[index]) is { Success: true } count)
+            if (CountOfBlock(lines[index]) is > 0 and var count)
             {
-                index += int.Parse(count.Groups[1].Value, CultureInfo.InvariantCulture);
+                index += count;
             }
             else if (IsOriginal(lines[index]))
             {
@@ -110,9 +110,9 @@ internal static partial class CellLines
     {
         for (var index = 0; index < lines.Count; index++)
         {
-            if (Following().Match(lines[index]) is { Success: true } count)
+            if (CountOfBlock(lines[index]) is > 0 and var count)
             {
-                var end = Math.Min(lines.Count - 1, index + int.Parse(count.Groups[1].Value, CultureInfo.InvariantCulture));
+                var end = Math.Min(lines.Count - 1, index + count);
                 for (; index < end; index++)
                 {
                     yield return (index, lines[index]);
@@ -126,6 +126,10 @@ internal static partial class CellLines
             }
         }
     }
+
+    /// <summary>How many lines below a line are not the notebook's.</summary>
+    internal static int CountOfBlock(string line) =>
+        Following().Match(line) is { Success: true } count ? int.Parse(count.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
 
     private static void Add(List<string> lines, string changed, bool asBlock)
     {
@@ -147,7 +151,7 @@ internal static partial class CellLines
     }
 
     private static bool LooksLikeMark(string line) =>
-        IsOriginal(line) || line.EndsWith(Changed, StringComparison.Ordinal) || line.StartsWith(CellHeader.Mark, StringComparison.Ordinal);
+        IsOriginal(line) || CountOfBlock(line) > 0 || line.EndsWith(Changed, StringComparison.Ordinal) || line.StartsWith(CellHeader.Mark, StringComparison.Ordinal);
 
     private static bool IsOriginal(string line) => line == Original || line.StartsWith($"{Original} ", StringComparison.Ordinal);
 

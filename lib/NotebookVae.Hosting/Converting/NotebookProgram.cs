@@ -23,6 +23,8 @@ internal sealed class NotebookProgram
     private static readonly string[] Imports =
         ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq"];
 
+    private static readonly Lazy<ImmutableArray<MetadataReference>> Framework = new(FrameworkReferences);
+
     private readonly List<CellCode> cells = [];
     private readonly List<string> usings = [.. Imports.Select(import => $"using {import};"), "using static Microsoft.DotNet.Interactive.Kernel;"];
     private readonly List<string> types = [];
@@ -30,7 +32,14 @@ internal sealed class NotebookProgram
     private readonly HashSet<string> words = ["args", RuntimeClass];
     private readonly ImmutableArray<MetadataReference> references;
 
-    private NotebookProgram(ImmutableArray<MetadataReference> references) => this.references = references;
+    // Whether all that cells refer to is there: else names of it are not known, and what follows from them is not.
+    private readonly bool isWhole;
+
+    private NotebookProgram(bool isWhole, ImmutableArray<MetadataReference> references)
+    {
+        this.isWhole = isWhole;
+        this.references = references;
+    }
 
     /// <summary>The using directives of all cells, each once.</summary>
     internal IReadOnlyList<string> Usings => usings;
@@ -46,14 +55,14 @@ internal sealed class NotebookProgram
     {
         var files = directives.Values.SelectMany(directive => directive.Assemblies)
             .Select(reference => Path.GetFullPath(reference, notebook.Folder))
-            .SelectMany(AssemblyClosure.Of)
-            .Distinct();
-        var program = new NotebookProgram(
+            .ToList();
+        var isWhole = files.All(File.Exists) && directives.Values.All(directive => directive.Packages.Count == 0);
+        var assemblies = files.Where(File.Exists).SelectMany(AssemblyClosure.Of).Distinct().Append(typeof(Kernel).Assembly.Location);
+        var program = new NotebookProgram(isWhole,
         [
-            .. FrameworkAssemblies().Concat(files).Append(typeof(Kernel).Assembly.Location).Select(file => MetadataReference.CreateFromFile(file)),
+            .. Framework.Value, .. assemblies.Select(file => MetadataReference.CreateFromFile(file)),
         ]);
-        var isWhole = directives.Values.All(directive => directive.Packages.Count == 0);
-        program.Compile(directives, isWhole);
+        program.Compile(directives);
         program.Rename();
         foreach (var cell in program.cells)
         {
@@ -83,9 +92,16 @@ internal sealed class NotebookProgram
         .. CodeOf(cell).Root.DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)).Select(trivia => trivia.Span),
     ];
 
-    /// <summary>Compiles the finished file, to find now what <c>dotnet run</c> would find later.</summary>
+    /// <summary>
+    /// Compiles the finished file, to find now what <c>dotnet run</c> would find later; null also where packages keep this from being known.
+    /// </summary>
     internal Diagnostic? FirstError(string file)
     {
+        if (!isWhole)
+        {
+            return null;
+        }
+
         // Lines for the SDK are no C#; blanks keep the places of the others.
         var lines = file.Split('\n').Select(line => line.StartsWith("#:", StringComparison.Ordinal) ? string.Empty : line);
         var tree = CSharpSyntaxTree.ParseText(string.Join('\n', lines), CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest));
@@ -95,7 +111,7 @@ internal sealed class NotebookProgram
 
     private CellCode CodeOf(NotebookCell cell) => cells.Single(code => code.Cell == cell);
 
-    private void Compile(IReadOnlyDictionary<NotebookCell, FileDirectives> directives, bool isWhole)
+    private void Compile(IReadOnlyDictionary<NotebookCell, FileDirectives> directives)
     {
         var parse = new CSharpParseOptions(LanguageVersion.Latest, kind: SourceCodeKind.Script);
         var options = new CSharpCompilationOptions(
@@ -113,7 +129,8 @@ internal sealed class NotebookProgram
 
             cells.Add(new CellCode(cell, tree.GetCompilationUnitRoot(), compilation.GetSemanticModel(tree), [.. directive.Changes]));
             words.UnionWith(tree.GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText));
-            previous = compilation;
+            // Without all references a cell does not compile, and none can follow it: then each is bound alone.
+            previous = isWhole ? compilation : previous;
         }
     }
 
@@ -143,11 +160,13 @@ internal sealed class NotebookProgram
             }
         }
 
-        if (renamed.Count > 0)
+        var visible = new Dictionary<string, SyntaxNode>();
+        foreach (var cell in cells.Where(_ => renamed.Count > 0))
         {
-            foreach (var cell in cells)
+            Rename(cell, renamed, visible);
+            foreach (var (declaration, name) in TopLevelNames(cell))
             {
-                Rename(cell, renamed);
+                visible[name] = declaration;
             }
         }
     }
@@ -205,7 +224,7 @@ internal sealed class NotebookProgram
             ? member.DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
             : [];
 
-    private static void Rename(CellCode cell, Dictionary<SyntaxNode, string> renamed)
+    private static void Rename(CellCode cell, Dictionary<SyntaxNode, string> renamed, Dictionary<string, SyntaxNode> visible)
     {
         foreach (var token in cell.Root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)))
         {
@@ -216,7 +235,7 @@ internal sealed class NotebookProgram
                 continue;
             }
 
-            if (node is not SimpleNameSyntax use || DeclarationOf(cell.Model.GetSymbolInfo(use)) is not { } declaration || !renamed.TryGetValue(declaration, out name))
+            if (node is not SimpleNameSyntax use || DeclarationOf(cell.Model.GetSymbolInfo(use), use, visible) is not { } declaration || !renamed.TryGetValue(declaration, out name))
             {
                 continue;
             }
@@ -234,11 +253,29 @@ internal sealed class NotebookProgram
         }
     }
 
-    private static SyntaxNode? DeclarationOf(SymbolInfo info)
+    private static SyntaxNode? DeclarationOf(SymbolInfo info, SimpleNameSyntax use, Dictionary<string, SyntaxNode> visible)
     {
         var symbol = info.Symbol ?? (info.CandidateSymbols.Length == 1 ? info.CandidateSymbols[0] : null);
+        if (symbol is null && info.CandidateSymbols.Length == 0 && IsFreeName(use))
+        {
+            // A cell that was bound alone: the name is the latest of the cells above.
+            return visible.GetValueOrDefault(use.Identifier.ValueText);
+        }
+
         return symbol?.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
     }
+
+    /// <summary>Whether a name stands for itself: no member of something, no name of an argument or initialiser.</summary>
+    private static bool IsFreeName(SimpleNameSyntax use) => use.Parent switch
+    {
+        MemberAccessExpressionSyntax member => member.Expression == use,
+        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression } } assignment => assignment.Left != use,
+        ExpressionSyntax expression => expression is not (MemberBindingExpressionSyntax or TypeSyntax or ObjectCreationExpressionSyntax),
+        ArgumentSyntax or EqualsValueClauseSyntax or StatementSyntax or InterpolationSyntax or ArrowExpressionClauseSyntax or AnonymousObjectMemberDeclaratorSyntax
+            or ExpressionElementSyntax or SpreadElementSyntax or SwitchExpressionArmSyntax or WhenClauseSyntax or QueryClauseSyntax or SelectOrGroupClauseSyntax
+            or OrderingSyntax => true,
+        _ => false,
+    };
 
     private static bool IsTarget(TupleExpressionSyntax tuple) =>
         tuple.Parent is AssignmentExpressionSyntax assignment && assignment.Left == tuple
@@ -381,11 +418,11 @@ internal sealed class NotebookProgram
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 
-    private static IEnumerable<string> FrameworkAssemblies()
+    private static ImmutableArray<MetadataReference> FrameworkReferences()
     {
         var frameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        return trusted.Where(path => Path.GetDirectoryName(path) == frameworkFolder);
+        return [.. trusted.Where(path => Path.GetDirectoryName(path) == frameworkFolder).Select(path => MetadataReference.CreateFromFile(path))];
     }
 
     private sealed record CellCode(NotebookCell Cell, CompilationUnitSyntax Root, SemanticModel Model, List<TextChange> Changes);

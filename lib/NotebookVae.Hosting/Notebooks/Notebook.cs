@@ -158,8 +158,16 @@ public sealed class Notebook
     public override string ToString() => JupyterJson.Write(json);
 
     /// <summary>Writes the notebook to a file, wholly or not at all.</summary>
-    /// <exception cref="NotebookException">The file cannot be written.</exception>
-    public void Write(string path) => WholeFile.Write(path, ToString());
+    /// <exception cref="NotebookException">The file cannot be written, or is in a format that has no outputs.</exception>
+    public void Write(string path)
+    {
+        if (Path.GetExtension(path).ToLowerInvariant() is DibFile.Extension or CSharpFile.Extension)
+        {
+            throw new NotebookException($"{path} has no place for outputs: `notebookvae convert` makes an .ipynb of it, which has.");
+        }
+
+        WholeFile.Write(path, ToString());
+    }
 
     private JsonObject AddMetadata()
     {
