@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using NotebookVae.Hosting;
@@ -32,8 +31,7 @@ public sealed class ConvertTests : IDisposable
         Assert.Equal(0, CommandLineProcess.Run("convert", notebook, program).ExitCode);
         Assert.Equal(0, CommandLineProcess.Run("run", notebook, "--scale", "smoke", "--out", notebooks.Out).ExitCode);
 
-        var (exitCode, printed, error) = DotNet(notebooks.Root, "run", program);
-        Assert.True(exitCode == 0, printed + error);
+        var printed = DotNetProcess.RunProgram("dotnet", notebooks.Root, start => start.Environment["NOTEBOOKVAE_SCALE"] = "smoke", "run", program);
         var shown = Shown(JsonNode.Parse(notebooks.Written($"{Name}.ipynb"))!["cells"]!.AsArray());
         Assert.Contains("\n[pass] ", shown, StringComparison.Ordinal);
         Assert.Equal(shown, printed);
@@ -115,23 +113,6 @@ public sealed class ConvertTests : IDisposable
         File.WriteAllText(Path.Combine(notebooks.Folder, "empty.dib"), "\n");
         Directory.CreateDirectory(Path.Combine(notebooks.Folder, "folder.cs"));
         CommandLineProcess.Run("convert", Path.Combine(notebooks.Folder, from), Path.Combine(notebooks.Folder, to)).AssertRefused(texts);
-    }
-
-    private static (int ExitCode, string Output, string Error) DotNet(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["NOTEBOOKVAE_SCALE"] = "smoke";
-        // What the test host says to its own build is not for this one.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(5)), "dotnet did not end.");
-        return (process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }
 
     /// <summary>The plain text of all outputs.</summary>
