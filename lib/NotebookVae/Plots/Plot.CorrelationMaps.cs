@@ -75,16 +75,16 @@ public static partial class Plot
         Ticks(named, "xaxis", side, pitch, [.. sources.Select(source => source.Name)]);
         Ticks(named, "yaxis", side, pitch, [.. pixels.Select(pixel =>
             string.Create(CultureInfo.InvariantCulture, $"pixel ({pixel.Row}, {pixel.Column})"))]);
-        ((LinearAxis)named.GetLayout().GetPropertyValue("yaxis")).SetProperty("scaleanchor", "x");
+        named.GetLayout().TryGetTypedValue<LinearAxis>("yaxis")!.Value.SetValue("scaleanchor", "x");
         return Titled(named, title, Math.Min(180 + (8 * sources.Count * pitch), 1000), 100 + (8 * pixels.Count * pitch));
     }
 
     private static void Ticks(GenericChart chart, string axis, int side, int pitch, string[] captions)
     {
-        LinearAxis shown = (LinearAxis)chart.GetLayout().GetPropertyValue(axis);
+        LinearAxis shown = chart.GetLayout().TryGetTypedValue<LinearAxis>(axis)!.Value;
         Hide(shown);
-        shown.SetProperty("showticklabels", true);
-        shown.SetProperty("tickvals", Enumerable.Range(0, captions.Length).Select(i => (i * (double)pitch) + ((side - 1) / 2.0)).ToArray());
-        shown.SetProperty("ticktext", captions);
+        shown.SetValue("showticklabels", true);
+        shown.SetValue("tickvals", Enumerable.Range(0, captions.Length).Select(i => (i * (double)pitch) + ((side - 1) / 2.0)).ToArray());
+        shown.SetValue("ticktext", captions);
     }
 }
