@@ -207,6 +207,17 @@ test("on a phone panels stand one below the other, each with its own numbers and
   await close();
 });
 
+test("a finger on a figure scrolls the page", async () => {
+  const { page, close } = await open(browser, file, { viewport: phone, hasTouch: true, isMobile: true });
+  const figure = page.locator(".figure").nth(3);
+  await drawn(figure);
+  const [before, box] = [await page.evaluate(() => scrollY), await figure.locator(".nsewdrag").first().boundingBox()];
+  const client = await page.context().newCDPSession(page);
+  await client.send("Input.synthesizeScrollGesture", { x: box.x + 100, y: box.y + 80, yDistance: -300, gestureSourceType: "touch" });
+  assert.ok(await page.evaluate(() => scrollY) > before + 200);
+  await close();
+});
+
 test("figures follow when the theme is switched by hand, and back", async () => {
   const { page, complaints, close } = await open(browser, file);
   const figure = page.locator(".figure").nth(indexOf("Estimates of the gradient"));

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const root = document.documentElement;
+  const isTouch = window.matchMedia("(pointer: coarse)");
   const systemIsDark = window.matchMedia("(prefers-color-scheme: dark)");
   const themeKey = "notebook-report-theme";
 
@@ -199,6 +200,8 @@
     const restack = narrow && columns > 1 && given.grid.pattern === "independent";
     let plot = Math.round((given.height || 450) * Math.min(1, Math.max(width / wanted, 0.75))) - (margin.t ?? 60) - (margin.b ?? 60);
     if (restack) { ({ layout, plot } = stacked(layout, figure)); }
+    // A finger that scrolls the page must not be caught by a figure.
+    if (isTouch.matches) { layout.dragmode = false; }
     const share = narrow ? heightForWidth(given, data) : null;
     if (share !== null) { plot = Math.round((width - margin.l - margin.r) * share + (share < 1 ? 40 : 0)); }
     plot = Math.max(plot, share !== null && share < 1 ? 60 : 180);
@@ -293,7 +296,8 @@
     figure.dataset.room = room;
     try {
       await window.Plotly.react(place, data, layout, {
-        ...given.config, responsive: false, displaylogo: false, staticPlot: isThumbnail, modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+        ...given.config, responsive: false, displaylogo: false, staticPlot: isThumbnail,
+        displayModeBar: room < 560 ? false : "hover", modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
       });
       fallback.hidden = true;
       figure.dataset.drawn = inTheDark ? "dark" : "light";

@@ -12,11 +12,13 @@ public static partial class Plot
     /// <param name="repeats">For each estimator its repeats by N.</param>
     /// <param name="title">The figure's title.</param>
     /// <returns>The figure.</returns>
+    /// <exception cref="ArgumentException">There is no estimator, or one has no repeats.</exception>
     public static GenericChart EstimatorErrors(IEnumerable<IReadOnlyList<RepeatedEstimates>> repeats, string title)
     {
         List<GenericChart> charts = [];
         foreach (IReadOnlyList<RepeatedEstimates> estimator in repeats)
         {
+            RequireAny(estimator.Count, "repeats of an estimator", nameof(repeats));
             double[] n = [.. estimator.Select(r => (double)r.SamplesPerEstimate)];
             Color color = EstimatorColors.Of(estimator[0].Estimator);
             charts.Add(Chart.Line<double, double, string>(
@@ -31,6 +33,7 @@ public static partial class Plot
                 MarkerColor: color));
         }
 
+        RequireAny(charts.Count, "estimators", nameof(repeats));
         GenericChart chart = OnLogAxes(
             Chart.Combine(charts), "N, samples in one estimate", "standard deviation of the estimate", logX: true);
         return Titled(chart, title);

@@ -16,6 +16,7 @@ public static partial class Plot
     /// <param name="xTitle">What the horizontal axis is.</param>
     /// <param name="logX">Whether the horizontal axis is logarithmic, too.</param>
     /// <returns>The figure.</returns>
+    /// <exception cref="ArgumentException">There is no curve.</exception>
     public static GenericChart EstimatorVariances(
         IReadOnlyList<(VarianceCurve Mean, VarianceCurve Scale)> curves,
         string title,
@@ -40,6 +41,7 @@ public static partial class Plot
     /// <param name="xTitle">What the horizontal axis is.</param>
     /// <param name="logX">Whether the horizontal axis is logarithmic, too.</param>
     /// <returns>The figure.</returns>
+    /// <exception cref="ArgumentException">There is no curve.</exception>
     public static GenericChart EstimatorVariances(IEnumerable<VarianceCurve> curves, string title, string xTitle, bool logX = false) =>
         Titled(VariancePanel(curves, xTitle, logX, true), title);
 
@@ -62,6 +64,7 @@ public static partial class Plot
             }
         }
 
+        RequireAny(charts.Count, "curves", nameof(curves));
         return OnLogAxes(Chart.Combine(charts), xTitle, first ? "variance of one estimate" : "", logX);
     }
 

@@ -16,6 +16,7 @@ public static partial class Plot
     /// <param name="truth">The true gradient, drawn as a line.</param>
     /// <param name="title">The figure's title.</param>
     /// <returns>The figure.</returns>
+    /// <exception cref="ArgumentException">There is no entry, or the two lists differ in their N.</exception>
     public static GenericChart EstimatorViolins(
         IReadOnlyList<RepeatedEstimates> left, IReadOnlyList<RepeatedEstimates> right, double truth, string title) =>
         DrawViolins(left, right, truth, title, "estimate of the gradient", (value, _) => value);
@@ -29,6 +30,7 @@ public static partial class Plot
     /// <param name="truth">The true gradient.</param>
     /// <param name="title">The figure's title.</param>
     /// <returns>The figure.</returns>
+    /// <exception cref="ArgumentException">There is no entry, or the two lists differ in their N.</exception>
     public static GenericChart EstimatorScaledViolins(
         IReadOnlyList<RepeatedEstimates> left, IReadOnlyList<RepeatedEstimates> right, double truth, string title) =>
         DrawViolins(left, right, 0, title, "√N (estimate − truth)", (value, n) => Math.Sqrt(n) * (value - truth));
@@ -41,6 +43,12 @@ public static partial class Plot
         string yTitle,
         Func<double, long, double> transform)
     {
+        RequirePairs(left.Count, "sizes on the left", right.Count, "on the right", nameof(right));
+        if (!left.Select(r => r.SamplesPerEstimate).SequenceEqual(right.Select(r => r.SamplesPerEstimate)))
+        {
+            throw new ArgumentException("The two estimators were averaged over different N: each pair of violins needs one N.", nameof(right));
+        }
+
         string[] labels = [.. left.Select(r => Label(r.SamplesPerEstimate))];
         GenericChart line = Chart.Line<string, double, string>(
             x: labels,

@@ -20,6 +20,7 @@ public static partial class Plot
         IReadOnlyList<(string Name, IReadOnlyList<double> Values)> groups, string axis, string title, int bins = 40)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
+        RequireAny(groups.Count, "groups of values", nameof(groups));
         double low = groups.Min(group => group.Values.DefaultIfEmpty(double.NaN).Min());
         double width = (groups.Max(group => group.Values.DefaultIfEmpty(double.NaN).Max()) - low) / bins;
         if (!(width > 0 && double.IsFinite(width)))

@@ -10,8 +10,10 @@ public static partial class Plot
     /// <param name="klPerDimension">Nats per image, one value a dimension.</param>
     /// <param name="title">The figure's title.</param>
     /// <returns>A bar a dimension.</returns>
+    /// <exception cref="ArgumentException">There is no dimension.</exception>
     public static GenericChart KlPerDimension(IReadOnlyList<double> klPerDimension, string title)
     {
+        RequireAny(klPerDimension.Count, "dimensions", nameof(klPerDimension));
         (double Kl, int Dimension)[] sorted = [.. klPerDimension.Select((kl, j) => (kl, j + 1)).OrderByDescending(pair => pair.kl)];
         GenericChart bars = Chart.Column<double, string, string>(
             [.. sorted.Select(pair => pair.Kl)],

@@ -15,21 +15,22 @@ public static partial class Plot
     /// <param name="history">A training history with at least one epoch.</param>
     /// <param name="title">The figure's title.</param>
     /// <returns>Three panels that share the epochs: bound, reconstruction, divergence, all in nats per image.</returns>
-    public static GenericChart LossCurves(TrainingHistory history, string title) =>
-        Titled(
-            HouseStyle.LegendBelow(Chart.Grid(
-                [
-                    Panel(history, e => e.TestElbo, e => e.TrainElbo, first: true),
-                    Panel(history, e => e.TestReconstruction, e => e.TrainReconstruction),
-                    Panel(history, e => e.TestKl, e => e.TrainKl),
-                ],
-                1,
-                3,
-                SubPlotTitles: (string[])["ELBO", "reconstruction", "KL to the prior"],
-                XGap: 0.18)),
-            title,
-            HouseStyle.WidePanels,
-            420);
+    /// <exception cref="ArgumentException">There is no epoch.</exception>
+    public static GenericChart LossCurves(TrainingHistory history, string title)
+    {
+        RequireAny(history.Epochs.Count, "epochs", nameof(history));
+        GenericChart panels = Chart.Grid(
+            [
+                Panel(history, e => e.TestElbo, e => e.TrainElbo, first: true),
+                Panel(history, e => e.TestReconstruction, e => e.TrainReconstruction),
+                Panel(history, e => e.TestKl, e => e.TrainKl),
+            ],
+            1,
+            3,
+            SubPlotTitles: (string[])["ELBO", "reconstruction", "KL to the prior"],
+            XGap: 0.18);
+        return Titled(HouseStyle.LegendBelow(panels), title, HouseStyle.WidePanels, 420);
+    }
 
     private static GenericChart Panel(
         TrainingHistory history, Func<EpochRecord, double> test, Func<EpochRecord, double> train, bool first = false)
