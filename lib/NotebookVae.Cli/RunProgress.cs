@@ -49,7 +49,7 @@ internal static class RunProgress
 
     private static string Ending(string name, NotebookRun run) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{name}: {(run.Passed ? "passed" : "FAILED")}, {run.CellsRun}/{run.CellCount} cells in {run.Elapsed.TotalSeconds:0.0} s");
+        $"{name}: {(run.Passed ? "checks passed" : "FAILED")}, {run.CellsRun}/{run.CellCount} cells in {run.Elapsed.TotalSeconds:0.0} s");
 
     private static string Place(Observer observer)
     {

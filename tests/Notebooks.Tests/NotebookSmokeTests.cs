@@ -45,6 +45,23 @@ public sealed partial class NotebookSmokeTests
         }
     }
 
+    /// <summary>Each experiment seeds itself and changes nothing that an earlier cell made: a reader who runs a cell again sees the same.</summary>
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void Notebook_EveryCellTwiceInARow_ShowsTheSame(string notebook)
+    {
+        var output = Directory.CreateTempSubdirectory("notebookvae-");
+        try
+        {
+            var (exitCode, log) = Run(Path.Combine(Folder, notebook), "--scale", "smoke", "--twice", "--out", output.FullName, "--timeout", "300");
+            Assert.True(exitCode == 0, log);
+        }
+        finally
+        {
+            output.Delete(recursive: true);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Notebooks))]
     public void Notebook_AsCommitted_HasRunToItsEndInOrderWithoutError(string notebook)

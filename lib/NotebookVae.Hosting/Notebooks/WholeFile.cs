@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace NotebookVae.Hosting;
@@ -21,9 +23,10 @@ public static class WholeFile
 
     private static void Write(string path, Action<string> write)
     {
-        var aside = $"{path}.{Environment.ProcessId}.tmp";
+        var aside = $"{path}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.tmp";
         try
         {
+            DeleteLeftAside(path);
             try
             {
                 write(aside);
@@ -37,6 +40,42 @@ public static class WholeFile
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new NotebookException($"{path} cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Deletes what a process that was killed while it wrote this file has left beside it.</summary>
+    private static void DeleteLeftAside(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (var file in Directory.GetFiles(folder, $"{Path.GetFileName(path)}.*.tmp"))
+        {
+            var id = Path.GetExtension(Path.GetFileNameWithoutExtension(file)).TrimStart('.');
+            if (int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var process) && !IsRunning(process))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    private static bool IsRunning(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return true; // Another user's.
         }
     }
 
