@@ -48,12 +48,23 @@ internal static class IndexPage
         notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => Prose.FirstParagraph(cell.Source))
             .FirstOrDefault(paragraph => paragraph.Length > 0) ?? string.Empty;
 
-    /// <summary>The first picture that is no figure's, or else the first figure drawn small.</summary>
+    /// <summary>
+    /// A picture of the cell tagged <c>thumbnail</c>; without one the notebook's first picture that is no figure's, or else its first figure,
+    /// drawn small.
+    /// </summary>
     private static string Thumbnail(Notebook notebook)
     {
-        var bundles = notebook.Cells.SelectMany(cell => cell.Outputs.OfType<JsonObject>()).Select(output => output["data"]).OfType<JsonObject>().ToList();
-        return bundles.Where(bundle => !bundle.ContainsKey(MimeBundle.Plotly)).Select(bundle => PictureHtml.Of(bundle)).FirstOrDefault(picture => picture is not null)
-            ?? bundles.Select(bundle => FigureHtml.Of(bundle, isThumbnail: true)).FirstOrDefault(figure => figure is not null)
+        var chosen = notebook.Cells.Where(cell => cell.Tags.Contains("thumbnail")).SelectMany(Bundles);
+        var all = notebook.Cells.SelectMany(Bundles).ToList();
+        return chosen.Select(Picture).FirstOrDefault(picture => picture is not null)
+            ?? all.Where(bundle => !bundle.ContainsKey(MimeBundle.Plotly)).Select(bundle => PictureHtml.Of(bundle))
+                .FirstOrDefault(picture => picture is not null)
+            ?? all.Select(Picture).FirstOrDefault(figure => figure is not null)
             ?? string.Empty;
     }
+
+    private static string? Picture(JsonObject bundle) => FigureHtml.Of(bundle, isThumbnail: true) ?? PictureHtml.Of(bundle);
+
+    private static IEnumerable<JsonObject> Bundles(NotebookCell cell) =>
+        cell.Outputs.OfType<JsonObject>().Select(output => output["data"]).OfType<JsonObject>();
 }
