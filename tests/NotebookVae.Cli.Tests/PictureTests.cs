@@ -13,7 +13,7 @@ public sealed class PictureTests : IDisposable
     [Fact]
     public void Run_UpdateWithoutBrowser_SaysHowManyFiguresHaveNoPictureAndPasses()
     {
-        var path = notebooks.Add("figures", Figure, Figure.Replace('1', '3'));
+        var path = notebooks.Add("figures", Figure, Figure.Replace("[1,2]", "[3,2]", StringComparison.Ordinal));
         var run = CommandLineProcess.Run(start => start.Environment["NOTEBOOKVAE_CHROMIUM"] = "/none", "run", path, "--out", notebooks.Out, "--update");
         Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
         Assert.Contains("figures: pictures of figures: 2 missing. Static pictures are drawn in a browser, and NOTEBOOKVAE_CHROMIUM is '/none'", run.Output, StringComparison.Ordinal);
