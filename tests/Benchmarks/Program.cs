@@ -10,5 +10,7 @@ RootCommand root = new("Figures side by side with PyTorch, in one run. A quiet m
     EstimatorsCommand.Create(),
     IwaeCommand.Create(),
     BurdaCommand.Create(),
+    CellsCommand.Create(),
+    KernelStartupCommand.Create(),
 };
 return root.Parse(args).Invoke();

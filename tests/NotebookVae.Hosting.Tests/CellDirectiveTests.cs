@@ -8,7 +8,6 @@ public sealed class CellDirectiveTests : EngineTests
         Pass("var s = @\"\n#!markdown\n#r \"\"x\"\"\n\";\ns.Length", "result text/html,text/plain 19");
         Pass("var raw = \"\"\"\n#!html\n#load \"absent.csx\"\n\"\"\";\nraw", "result text/plain #!html\n#load \"absent.csx\"");
         Pass("/*\n#!fsharp\n*/\n// #!fsharp\n1", "result text/html,text/plain 1");
-        Pass("#if false\n#load \"absent.csx\"\n#r \"absent.dll\"\n#endif\n2", "result text/html,text/plain 2");
         Pass("#region name\nvar y = 1; // #!time\n#endregion\ny", "result text/html,text/plain 1");
     }
 

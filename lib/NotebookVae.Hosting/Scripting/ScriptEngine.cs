@@ -40,6 +40,7 @@ internal sealed class ScriptEngine : IDisplaySink, IDisposable
     private readonly HashSet<string> importing = [];
     private readonly List<Exception> threadFailures = [];
     private CancellationTokenSource? interruption;
+    private int knownReferences;
     private readonly Action<bool> setStop;
     private ScriptState<object> state;
 
@@ -73,6 +74,7 @@ internal sealed class ScriptEngine : IDisplaySink, IDisposable
         state = CellThread.Run(
             () => { }, () => CSharpScript.Create<object>(LoopChecks.Declaration, options, assemblyLoader: loader).RunAsync(), CancellationToken.None);
         setStop = (Action<bool>)state.ReturnValue;
+        knownReferences = references.All.Length;
     }
 
     /// <summary>Runs a cell.</summary>
@@ -216,11 +218,13 @@ internal sealed class ScriptEngine : IDisplaySink, IDisposable
             return null;
         }
 
-        var cellOptions = options.WithReferences(references.All).WithFilePath(cellName);
+        // Only the new ones: a submission takes over those of all earlier ones, and would keep the same ones again and again.
+        var all = references.All;
+        var cellOptions = options.WithReferences(all.Skip(knownReferences)).WithFilePath(cellName);
         var script = state.Script.ContinueWith<object>(LoopChecks.InsertInto(step.Code), cellOptions);
         try
         {
-            return CellThread.Run(() => script.Compile(stop), () => RunAsync(script, stop), stop);
+            return CellThread.Run(() => script.Compile(stop), () => RunAsync(script, all.Length, stop), stop);
         }
         catch (CompilationErrorException)
         {
@@ -243,17 +247,23 @@ internal sealed class ScriptEngine : IDisplaySink, IDisposable
         }
     }
 
-    private async Task<CellError?> RunAsync(Script<object> script, CancellationToken stop)
+    private async Task<CellError?> RunAsync(Script<object> script, int referenceCount, CancellationToken stop)
     {
-        state = await script.RunFromAsync(state, catchException: _ => true, CancellationToken.None).ConfigureAwait(true);
-        if (state.Exception is { } thrown)
+        var after = await script.RunFromAsync(state, catchException: _ => true, CancellationToken.None).ConfigureAwait(true);
+        if (referenceCount > knownReferences || Declares(script))
+        {
+            state = after;
+            knownReferences = referenceCount;
+        }
+
+        if (after.Exception is { } thrown)
         {
             return stop.IsCancellationRequested ? Interrupted() : CellStackTrace.Of(thrown);
         }
 
-        if (HasValue(script) && state.ReturnValue is not DisplayedValue)
+        if (HasValue(script) && after.ReturnValue is not DisplayedValue)
         {
-            var data = MimeBundle.Of(state.ReturnValue switch
+            var data = MimeBundle.Of(after.ReturnValue switch
             {
                 FormattedValue formatted => [formatted],
                 IEnumerable<FormattedValue> formatted => [.. formatted],
@@ -264,6 +274,16 @@ internal sealed class ScriptEngine : IDisplaySink, IDisposable
         }
 
         return null;
+    }
+
+    /// <summary>Whether later cells can name something of a cell. Of others the session keeps nothing, and so grows less.</summary>
+    private static bool Declares(Script script)
+    {
+        var compilation = script.GetCompilation();
+        return compilation.SyntaxTrees.Skip(1).Any()
+            || ((CompilationUnitSyntax)compilation.SyntaxTrees.Single().GetRoot()) is { Usings.Count: > 0 } or { Externs.Count: > 0 }
+            || compilation.ScriptClass is not { } cell
+            || cell.GetMembers().Any(member => !member.IsImplicitlyDeclared);
     }
 
     /// <summary>Whether a cell ends in an expression without a semicolon that has a value, or returns one.</summary>
