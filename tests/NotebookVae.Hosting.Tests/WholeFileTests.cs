@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace NotebookVae.Hosting.Tests;
@@ -14,7 +13,7 @@ public sealed class WholeFileTests : IDisposable
     {
         // More than any system gives a process.
         var left = folder.File($"a.ipynb.{int.MaxValue.ToString(CultureInfo.InvariantCulture)}.tmp");
-        var others = folder.File($"a.ipynb.{Process.GetCurrentProcess().Id.ToString(CultureInfo.InvariantCulture)}0.not.tmp");
+        var others = folder.File($"a.ipynb.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}0.not.tmp");
         File.WriteAllText(left, "half");
         File.WriteAllText(others, "not ours");
         WholeFile.Write(folder.File("a.ipynb"), "whole");
