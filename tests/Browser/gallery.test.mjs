@@ -213,8 +213,12 @@ test("a finger on a figure scrolls the page", async () => {
   await drawn(figure);
   const [before, box] = [await page.evaluate(() => scrollY), await figure.locator(".nsewdrag").first().boundingBox()];
   const client = await page.context().newCDPSession(page);
-  await client.send("Input.synthesizeScrollGesture", { x: box.x + 100, y: box.y + 80, yDistance: -300, gestureSourceType: "touch" });
-  assert.ok(await page.evaluate(() => scrollY) > before + 200);
+  const touch = (type, ...touchPoints) => client.send("Input.dispatchTouchEvent", { type, touchPoints });
+  const [x, y] = [box.x + box.width / 2, box.y + box.height - 20];
+  await touch("touchStart", { x, y });
+  for (let step = 1; step <= 10; step++) { await touch("touchMove", { x, y: y - 20 * step }); }
+  await touch("touchEnd");
+  await page.waitForFunction((start) => scrollY > start + 100, before, { timeout: 5000 });
   await close();
 });
 
