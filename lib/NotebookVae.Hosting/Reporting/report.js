@@ -59,7 +59,8 @@
     const [page, ink] = [channels(dark.paper), channels(dark.ink)];
     return scale.map(([place, colour]) => {
       const rgb = channels(colour);
-      return rgb ? [place, `rgb(${rgb.slice(0, 3).map((value, i) => Math.round(page[i] + (1 - value / 255) * (ink[i] - page[i]))).join(",")})`] : [place, colour];
+      const between = (value, i) => Math.round(page[i] + (1 - value / 255) * (ink[i] - page[i]));
+      return [place, rgb ? `rgb(${rgb.slice(0, 3).map(between).join(",")})` : colour];
     });
   }
 
@@ -141,12 +142,14 @@
     const [height, between] = [190, 92];
     const whole = panels.length * height + (panels.length - 1) * between;
     const { grid, ...one } = layout;
-    const named = (axis, first) => (axis && axis.title && (axis.title.text || typeof axis.title === "string") ? axis.title : first && first.title);
+    const hasTitle = (axis) => axis && axis.title && (axis.title.text || typeof axis.title === "string");
+    const named = (axis, first) => (hasTitle(axis) ? axis.title : first && first.title);
     panels.forEach((panel, i) => {
       const top = 1 - (i * (height + between)) / whole;
       const [x, y] = [axisName(panel.x), axisName(panel.y)];
-      one[x] = { ...layout[x], domain: [0, 1], anchor: panel.y, title: named(layout[x], layout[axisName(panels[0].x)]) };
-      one[y] = { ...layout[y], domain: [Math.max(0, top - height / whole), top], anchor: panel.x, title: named(layout[y], layout[axisName(panels[0].y)]) };
+      const [firstX, firstY] = [layout[axisName(panels[0].x)], layout[axisName(panels[0].y)]];
+      one[x] = { ...layout[x], domain: [0, 1], anchor: panel.y, title: named(layout[x], firstX) };
+      one[y] = { ...layout[y], domain: [Math.max(0, top - height / whole), top], anchor: panel.x, title: named(layout[y], firstY) };
       panel.newTop = top;
     });
     one.annotations = (layout.annotations || []).map((note) => {
@@ -176,7 +179,8 @@
     if (!pen) { return 2; }
     pen.font = "11px system-ui, sans-serif";
     const names = data.filter((trace) => trace.name && trace.showlegend !== false).map((trace) => trace.name.split(/<br\s*\/?>/));
-    const longest = Math.max(...names.map((lines) => Math.max(...lines.map((line) => pen.measureText(line.replace(/<[^>]*>/g, "")).width))));
+    const lengths = names.flat().map((line) => pen.measureText(line.replace(/<[^>]*>/g, "")).width);
+    const longest = Math.max(...lengths);
     const columns = Math.max(1, Math.floor(width / (longest + 52)));
     return Math.ceil(names.length / columns) * Math.max(...names.map((lines) => lines.length));
   }
@@ -208,9 +212,11 @@
 
     const title = typeof given.title === "string" ? { text: given.title } : given.title;
     if (title && title.text) {
-      const size = narrow ? 14 : (title.font && title.font.size) || (template.title && template.title.font && template.title.font.size) || 16;
+      const usual = (template.title && template.title.font && template.title.font.size) || 16;
+      const size = narrow ? 14 : (title.font && title.font.size) || usual;
       const text = wrapped(title.text, (width - 24) * 0.97, size);
-      const underneath = (layout.annotations || []).some((note) => note.yref === "paper" && note.y >= 0.99 && note.yanchor === "bottom") ? 34 : 16;
+      const isAbove = (note) => note.yref === "paper" && note.y >= 0.99 && note.yanchor === "bottom";
+      const underneath = (layout.annotations || []).some(isAbove) ? 34 : 16;
       layout.title = {
         ...title, text, font: { ...title.font, size }, x: 12 / width, xref: "container", xanchor: "left",
         y: 1, yref: "paper", yanchor: "bottom", pad: { ...title.pad, t: 0, b: underneath + (text.split("<br>").length - 1) * size * 1.3 },
@@ -260,7 +266,10 @@
   }
 
   function asThumbnail(layout, figure, room) {
-    const bare = { ...layout, title: undefined, showlegend: false, width: room, height: Math.round(room * 0.7), margin: { l: 6, r: 6, t: 6, b: 6 }, annotations: [] };
+    const bare = {
+      ...layout, title: undefined, showlegend: false, width: room, height: Math.round(room * 0.7), margin: { l: 6, r: 6, t: 6, b: 6 },
+      annotations: [],
+    };
     for (const name of Object.keys(figure.layout || {}).concat("xaxis", "yaxis").filter((key) => /^[xy]axis\d*$/.test(key))) {
       bare[name] = { ...bare[name], title: undefined, showticklabels: false, ticks: "", automargin: false };
     }
