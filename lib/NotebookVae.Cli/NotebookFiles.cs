@@ -17,7 +17,9 @@ internal static class NotebookFiles
         if (!Directory.Exists(path))
         {
             throw new NotebookException(
-                path.StartsWith('-') ? $"There is no option {path}. (--help tells what there is.)" : $"There is no notebook or folder {path}.");
+                path.StartsWith('-')
+                    ? $"There is no option {path}. (--help tells what there is.)"
+                    : $"There is no notebook or folder {path}.");
         }
 
         var files = Directory.GetFiles(path, "*.ipynb").Select(Path.GetFullPath).Order(StringComparer.Ordinal).ToList();

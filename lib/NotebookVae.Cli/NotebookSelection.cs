@@ -10,7 +10,7 @@ internal static class NotebookSelection
     /// <exception cref="NotebookException">A notebook is not usable, or a pattern names none.</exception>
     internal static IReadOnlyList<Notebook> Read(RunRequest request)
     {
-        var files = Select(request.Paths.SelectMany(FilesOf).Distinct().ToList(), request);
+        var files = Select(request.Paths.SelectMany(NotebookFiles.Of).Distinct().ToList(), request);
         var notebooks = files.Select(Notebook.Read).ToList();
         var outputs = new Dictionary<string, Notebook>(StringComparer.OrdinalIgnoreCase);
         foreach (var notebook in notebooks)
@@ -79,22 +79,5 @@ internal static class NotebookSelection
         {
             throw new NotebookException($"The notebook {PathOf(notebook)} is written in {language}: only C# notebooks run here.");
         }
-    }
-
-    private static IEnumerable<string> FilesOf(string path)
-    {
-        if (File.Exists(path))
-        {
-            return [Path.GetFullPath(path)];
-        }
-
-        if (!Directory.Exists(path))
-        {
-            throw new NotebookException(
-                path.StartsWith('-') ? $"There is no option {path}. (--help tells what there is.)" : $"There is no notebook or folder {path}.");
-        }
-
-        var files = Directory.GetFiles(path, "*.ipynb").Select(Path.GetFullPath).Order(StringComparer.Ordinal).ToList();
-        return files.Count > 0 ? files : throw new NotebookException($"The folder {path} has no notebooks (*.ipynb).");
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
 using NotebookVae.Hosting;
-using Spectre.Console;
 
 namespace NotebookVae.Cli;
 
@@ -20,7 +20,10 @@ internal static class ReportCommand
             Description = "The folder for the report. Default: that of the first notebook.",
             HelpName = "folder",
         };
-        var command = new Command("report", "Rebuilds the HTML report from executed notebooks, without running them.") { notebooks, folder };
+        var command = new Command("report", "Rebuilds the HTML report from executed notebooks, without running them.")
+        {
+            notebooks, folder,
+        };
         command.SetAction(result => Write(result.GetRequiredValue(notebooks), result.GetValue(folder)));
         return command;
     }
@@ -28,11 +31,12 @@ internal static class ReportCommand
     private static int Write(IReadOnlyList<string> paths, string? folder)
     {
         var runs = paths.SelectMany(NotebookFiles.Of).Distinct().Select(Notebook.Read).Select(ExecutedNotebook.ToRun).ToList();
-        foreach (var (name, same) in runs.GroupBy(run => run.Notebook.Name, StringComparer.OrdinalIgnoreCase).Select(group => (group.Key, group.ToList())))
+        foreach (var same in runs.Select(run => run.Notebook).GroupBy(notebook => notebook.Name, StringComparer.OrdinalIgnoreCase))
         {
-            if (same.Count > 1)
+            if (same.Skip(1).FirstOrDefault() is { } second)
             {
-                throw new NotebookException($"{same[0].Notebook.FilePath} and {same[1].Notebook.FilePath} would both be written to {name}.html: give one of them.");
+                throw new NotebookException(
+                    $"{same.First().FilePath} and {second.FilePath} would both be written to {same.Key}.html: give one of them.");
             }
         }
 
@@ -41,7 +45,9 @@ internal static class ReportCommand
         var report = NotebookReport.Begin(output, [.. runs.Select(run => run.Notebook)]);
         runs.ForEach(report.Write);
         report.WriteIndex(runs);
-        AnsiConsole.WriteLine($"Report of {runs.Count} notebook{(runs.Count == 1 ? string.Empty : "s")}: {Path.Combine(output, NotebookReport.IndexFile)}");
+        var count = runs.Count == 1 ? "1 notebook" : string.Create(CultureInfo.InvariantCulture, $"{runs.Count} notebooks");
+        // As long as it is: the path can be copied.
+        Console.WriteLine($"Report of {count}: {Path.Combine(output, NotebookReport.IndexFile)}");
         return ExitCode.Success;
     }
 }

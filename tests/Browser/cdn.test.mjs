@@ -7,12 +7,10 @@ import os from "node:os";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { launch, root } from "./browser.mjs";
 
-const root = path.resolve(import.meta.dirname, "../..");
 const tool = path.join(root, "artifacts/build/embedded/bin/NotebookVae.Cli/release");
 const executed = path.resolve(process.env.NOTEBOOKVAE_REPORT ?? path.join(root, "artifacts/run"));
-const program = process.env.NOTEBOOKVAE_CHROMIUM ?? "/usr/bin/chromium";
 const assets = path.join(tool, "report-assets");
 
 let browser;
@@ -30,7 +28,7 @@ before(async () => {
     figures: JSON.parse(fs.readFileSync(path.join(executed, name), "utf8")).cells
       .flatMap((cell) => cell.outputs ?? []).filter((output) => output.data?.["application/vnd.plotly.v1+json"]).length,
   })).find((one) => one.figures > 0);
-  browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox", "--enable-unsafe-swiftshader"] });
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
@@ -87,9 +85,11 @@ describe("a report without npm", () => {
       const { page, close } = await open(answer);
       assert.equal(
         await page.locator("main > .notice:visible").innerText(),
-        "plotly.js and KaTeX could not be loaded from cdn.jsdelivr.net, which needs a network: figures are shown as pictures or in words, formulas are shown as LaTeX.");
+        "plotly.js and KaTeX could not be loaded from cdn.jsdelivr.net, which needs a network: "
+          + "figures are shown as pictures or in words, formulas are shown as LaTeX.");
       assert.equal(await page.locator(".fallback:visible").count(), notebook.figures);
-      assert.ok((await page.locator(".fallback").evaluateAll((all) => all.map((one) => one.querySelector("img")?.alt ?? one.innerText))).every((text) => text.startsWith("Figure")));
+      const texts = await page.locator(".fallback").evaluateAll((all) => all.map((one) => one.querySelector("img")?.alt ?? one.innerText));
+      assert.ok(texts.every((text) => text.startsWith("Figure")));
       assert.equal(await page.locator(".katex").count(), 0);
       assert.match(await page.locator(".math").first().innerText(), /^\\[([]/);
       assert.equal(await page.locator(".plot:visible").count(), 0);
@@ -105,7 +105,9 @@ describe("a report without npm", () => {
     fs.copyFileSync(path.join(whole, `${notebook.name}.html`), alone);
     const page = await browser.newPage();
     await page.goto(pathToFileURL(alone).href, { waitUntil: "load" });
-    assert.match(await page.locator("main > .notice").innerText(), /^plotly\.js and KaTeX could not be loaded from the folder assets beside this page, which is not there: /);
+    assert.match(
+      await page.locator("main > .notice").innerText(),
+      /^plotly\.js and KaTeX could not be loaded from the folder assets beside this page, which is not there: /);
     await page.close();
   });
 });

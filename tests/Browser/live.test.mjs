@@ -7,11 +7,9 @@ import os from "node:os";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { launch, root } from "./browser.mjs";
 
-const root = path.resolve(import.meta.dirname, "../..");
 const tool = path.join(root, "artifacts/build/embedded/bin/NotebookVae.Cli/release");
-const program = process.env.NOTEBOOKVAE_CHROMIUM ?? "/usr/bin/chromium";
 const library = fs.readFileSync(path.join(tool, "report-assets/plotly-strict.min.js"), "utf8");
 const cdn = "https://cdn.jsdelivr.net/npm/plotly.js-strict-dist-min@3.7.0/plotly-strict.min.js";
 
@@ -34,9 +32,10 @@ before(async () => {
   ].join("\n");
   const cell = { cell_type: "code", id: "a", metadata: {}, execution_count: null, outputs: [], source };
   fs.writeFileSync(path.join(folder, "charts.ipynb"), JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 }));
-  execFileSync("dotnet", ["exec", path.join(tool, "NotebookVae.Cli.dll"), "run", path.join(folder, "charts.ipynb"), "--out", path.join(folder, "out")]);
+  const notebook = path.join(folder, "charts.ipynb");
+  execFileSync("dotnet", ["exec", path.join(tool, "NotebookVae.Cli.dll"), "run", notebook, "--out", path.join(folder, "out")]);
   charts = { line: fs.readFileSync(path.join(folder, "line.html"), "utf8"), bars: fs.readFileSync(path.join(folder, "bars.html"), "utf8") };
-  browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox", "--enable-unsafe-swiftshader"] });
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
@@ -44,14 +43,18 @@ after(async () => {
 });
 
 // A front end's page, how often it asked the CDN, and what went wrong in it.
-async function frontEnd({ answer = (route) => route.fulfill({ contentType: "text/javascript", headers: { "access-control-allow-origin": "*" }, body: library }) } = {}) {
+const script = (body) => (route) => route.fulfill({ contentType: "text/javascript", headers: { "access-control-allow-origin": "*" }, body });
+
+async function frontEnd({ answer = script(library) } = {}) {
   const context = await browser.newContext();
   const page = await context.newPage();
   const seen = { asked: [], errors: [], answer };
   page.on("pageerror", (error) => seen.errors.push(String(error)));
   await page.route("**/*", (route) => {
     const address = route.request().url();
-    if (address === "http://notebook.test/") { return route.fulfill({ contentType: "text/html", body: "<!DOCTYPE html><title>Notebook</title><div id=outputs></div>" }); }
+    if (address === "http://notebook.test/") {
+      return route.fulfill({ contentType: "text/html", body: "<!DOCTYPE html><title>Notebook</title><div id=outputs></div>" });
+    }
     seen.asked.push(address);
     return address === cdn ? seen.answer(route) : route.abort();
   });
@@ -67,14 +70,15 @@ const show = (page, html, attachLater = 0) => page.evaluate(async ([content, del
   const scripts = [...output.querySelectorAll("script")];
   if (delay === 0) { document.getElementById("outputs").append(output); }
   for (const old of scripts) {
-    const script = document.createElement("script");
-    script.textContent = old.textContent;
-    if (delay === 0) { old.replaceWith(script); } else { document.head.append(script); }
+    const anew = document.createElement("script");
+    anew.textContent = old.textContent;
+    if (delay === 0) { old.replaceWith(anew); } else { document.head.append(anew); }
   }
   if (delay > 0) { setTimeout(() => document.getElementById("outputs").append(output), delay); }
 }, [html, attachLater]);
 
-const drawn = (page, count) => page.waitForFunction((wanted) => document.querySelectorAll("[data-plotly-figure] .main-svg:first-child").length === wanted, count);
+const drawn = (page, count) => page.waitForFunction(
+  (wanted) => document.querySelectorAll("[data-plotly-figure] .main-svg:first-child").length === wanted, count);
 
 describe("a chart in a notebook front end", () => {
   test("a notebook file holds the figure and its text, not the HTML", () => {
@@ -138,7 +142,7 @@ describe("a chart in a notebook front end", () => {
 
   for (const [how, answer] of Object.entries({
     "that does not answer": (route) => route.abort(),
-    "that gives another file": (route) => route.fulfill({ contentType: "text/javascript", headers: { "access-control-allow-origin": "*" }, body: `${library} ` }),
+    "that gives another file": script(`${library} `),
   })) {
     test(`a CDN ${how} leaves the line of text and the reason, until it works`, async () => {
       const { page, seen, close } = await frontEnd({ answer });
@@ -146,11 +150,13 @@ describe("a chart in a notebook front end", () => {
       await show(page, charts.bars);
       const place = page.locator("[data-plotly-figure]").first();
       await place.getByText("The figure is not drawn").waitFor();
-      assert.match(await place.innerText(), /^Figure "line": line \(ab?.*\n\nThe figure is not drawn: plotly\.js could not be loaded from https:\/\/cdn\.jsdelivr\.net\/.*, which needs a network\.$/s);
+      assert.match(
+        await place.innerText(),
+        /^Figure "line": line \(ab?.*\n\nThe figure is not drawn: plotly\.js could not be loaded from https:\/\/cdn\.jsdelivr\.net\/.*, which needs a network\.$/s);
       await page.waitForFunction(() => document.querySelectorAll("[data-plotly-figure] > p").length === 4);
       assert.equal(await page.evaluate(() => typeof window.Plotly), "undefined");
 
-      seen.answer = (route) => route.fulfill({ contentType: "text/javascript", headers: { "access-control-allow-origin": "*" }, body: library });
+      seen.answer = script(library);
       await show(page, charts.line);
       await drawn(page, 2);
       assert.equal(await place.locator("p:visible").count(), 0);

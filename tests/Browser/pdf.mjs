@@ -19,7 +19,8 @@ function objectsOf(file) {
     const bytes = file.subarray(from, from + length);
     // Pictures and fonts are of no use here.
     const isPlain = !/\/Subtype \/Image|\/Length1/.test(dictionary);
-    objects.set(Number(match[1]), { dictionary, stream: isPlain && dictionary.includes("/FlateDecode") ? zlib.inflateSync(bytes).toString("latin1") : "" });
+    const isText = isPlain && dictionary.includes("/FlateDecode");
+    objects.set(Number(match[1]), { dictionary, stream: isText ? zlib.inflateSync(bytes).toString("latin1") : "" });
   }
   return objects;
 }
@@ -57,7 +58,7 @@ export function readPdf(file) {
     let letters = new Map();
     for (const token of stream.matchAll(/\/(F\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)>|([\d.]+) ([\d.]+) ([\d.]+) rg\b/g)) {
       if (token[1]) { letters = fonts.get(token[1]) ?? new Map(); }
-      if (token[2]) { for (let at = 0; at < token[2].length; at += 4) { words += letters.get(parseInt(token[2].slice(at, at + 4), 16)) ?? ""; } }
+      for (const glyph of token[2]?.match(/..../g) ?? []) { words += letters.get(parseInt(glyph, 16)) ?? ""; }
       if (token[3]) { fills.add([token[3], token[4], token[5]].map((share) => Math.round(Number(share) * 255)).join(",")); }
     }
   }

@@ -4,17 +4,14 @@ import fs from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { launch, root, screenshots } from "./browser.mjs";
 import { readPdf } from "./pdf.mjs";
 
-const root = path.resolve(import.meta.dirname, "../..");
 const report = path.resolve(process.env.NOTEBOOKVAE_REPORT ?? path.join(root, "artifacts/run"));
-const screenshots = path.resolve(process.env.NOTEBOOKVAE_SCREENSHOTS ?? path.join(root, "artifacts/screenshots"));
-const program = process.env.NOTEBOOKVAE_CHROMIUM ?? "/usr/bin/chromium";
 const darkPaper = "20,23,28";
 
 let browser;
-before(async () => { browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox", "--enable-unsafe-swiftshader"] }); });
+before(async () => { browser = await launch(); });
 after(async () => { await browser?.close(); });
 
 const plain = (text) => text.replace(/<[^>]*>/g, "").replace(/\s/g, "");
@@ -37,7 +34,8 @@ for (const name of fs.readdirSync(report).filter((file) => file.endsWith(".ipynb
     assert.ok(words.length > 1000, "the text of the PDF could not be read");
 
     const notebook = JSON.parse(fs.readFileSync(path.join(report, `${name}.ipynb`), "utf8"));
-    const figures = notebook.cells.flatMap((cell) => cell.outputs ?? []).map((output) => output.data?.["application/vnd.plotly.v1+json"]).filter(Boolean);
+    const outputs = notebook.cells.flatMap((cell) => cell.outputs ?? []);
+    const figures = outputs.map((output) => output.data?.["application/vnd.plotly.v1+json"]).filter(Boolean);
     for (const figure of figures) {
       const expected = wordsOf(figure);
       assert.ok(expected, "a figure has neither a title nor a named axis");

@@ -15,7 +15,8 @@ internal sealed class BrowserProbe : IProbe
         {
             return problem!.StartsWith(ChromiumProgram.Variable, StringComparison.Ordinal)
                 ? new Finding(Verdict.Wrong, problem, Gives)
-                : new Finding(Verdict.Missing, "none", $"{Gives} Install Chromium, Chrome or Edge, or name one in {ChromiumProgram.Variable}.");
+                : new Finding(
+                    Verdict.Missing, "none", $"{Gives} Install Chromium, Chrome or Edge, or name one in {ChromiumProgram.Variable}.");
         }
 
         // On Windows the browser's program does not answer on a console.

@@ -16,8 +16,11 @@ internal sealed class DataProbe : IProbe
     public async Task<Finding> LookAsync(CancellationToken cancellationToken)
     {
         var named = Environment.GetEnvironmentVariable(Variable);
-        var mnist = string.IsNullOrWhiteSpace(named) ? NearestFolder.Find(Path.Combine("data", "mnist")) : Path.Combine(Path.GetFullPath(named), "mnist");
-        const string Advice = "The notebooks from 05 on train on MNIST: take data/mnist from the repository, or name its parent in " + Variable + ".";
+        var mnist = string.IsNullOrWhiteSpace(named)
+            ? NearestFolder.Find(Path.Combine("data", "mnist"))
+            : Path.Combine(Path.GetFullPath(named), "mnist");
+        const string Advice =
+            "The notebooks from 05 on train on MNIST: take data/mnist from the repository, or name its parent in " + Variable + ".";
         if (mnist is null || !Directory.Exists(mnist))
         {
             return new Finding(Verdict.Missing, mnist is null ? "no folder data/mnist" : $"no folder {mnist}", Advice);

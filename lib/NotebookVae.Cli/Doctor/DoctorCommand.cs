@@ -25,7 +25,8 @@ internal static class DoctorCommand
             }
         });
         var command = new Command("doctor", "Tells what this machine has, and what each missing thing would give.") { limit };
-        command.SetAction((result, cancellationToken) => LookAsync(TimeSpan.FromSeconds(result.GetRequiredValue(limit)), cancellationToken));
+        command.SetAction((result, cancellationToken) => 
+            LookAsync(TimeSpan.FromSeconds(result.GetRequiredValue(limit)), cancellationToken));
         return command;
     }
 
@@ -33,14 +34,17 @@ internal static class DoctorCommand
     {
         IProbe[] probes =
         [
-            new SdkProbe(), new LibraryProbe(), new ProcessorProbe(), new MemoryProbe(), new DataProbe(), new ReportAssetsProbe(), new BrowserProbe(),
-            new JupyterProbe(), new PythonProbe(), new GpuProbe(),
+            new SdkProbe(), new LibraryProbe(), new ProcessorProbe(), new MemoryProbe(), new DataProbe(), new ReportAssetsProbe(),
+            new BrowserProbe(), new JupyterProbe(), new PythonProbe(), new GpuProbe(),
         ];
 
         // At once: each waits for another program.
         var findings = await Task.WhenAll(probes.Select(probe => LookAsync(probe, limit, cancellationToken))).ConfigureAwait(false);
         AnsiConsole.Write(DoctorTable.Of([.. probes.Zip(findings)]));
-        var lacking = probes.Zip(findings).Where(pair => pair.First.IsNeeded && pair.Second.Verdict != Verdict.Present).Select(pair => pair.First.Name).ToList();
+        var lacking = probes.Zip(findings)
+            .Where(pair => pair.First.IsNeeded && pair.Second.Verdict != Verdict.Present)
+            .Select(pair => pair.First.Name)
+            .ToList();
         AnsiConsole.WriteLine(lacking.Count > 0
             ? $"Needed for everything and not usable: {string.Join(", ", lacking)}."
             : "Notebooks run here. What is missing above is only needed for what stands beside it.");
@@ -57,7 +61,8 @@ internal static class DoctorCommand
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new Finding(Verdict.Wrong, string.Create(CultureInfo.InvariantCulture, $"no answer within {limit.TotalSeconds:0.#} s"), "--timeout gives it more.");
+            return new Finding(
+                Verdict.Wrong, string.Create(CultureInfo.InvariantCulture, $"no answer within {limit.TotalSeconds:0.#} s"), "--timeout gives it more.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -15,7 +15,8 @@ internal sealed class GpuProbe : IProbe
             return new Finding(Verdict.Missing, "none", Advice);
         }
 
-        var cards = await ToolOutput.OfAsync(tool, ["--query-gpu=name,memory.total,driver_version", "--format=csv,noheader"], cancellationToken).ConfigureAwait(false);
+        var cards = await ToolOutput
+            .OfAsync(tool, ["--query-gpu=name,memory.total,driver_version", "--format=csv,noheader"], cancellationToken).ConfigureAwait(false);
         return cards.ExitCode == 0 && cards.Text.Length > 0
             ? new Finding(Verdict.Present, cards.Text.ReplaceLineEndings("; "))
             : new Finding(Verdict.Wrong, $"{tool}: {cards.FirstLine}", Advice);

@@ -22,13 +22,15 @@ internal sealed class LibraryProbe : IProbe
         var folder = NearestFolder.Find(Path.Combine("artifacts", "notebook"));
         if (folder is null || !File.Exists(Path.Combine(folder, "NotebookVae.dll")))
         {
-            return new Finding(Verdict.Missing, "artifacts/notebook is empty", "Notebooks load it from there: 'dotnet build' in the repository fills it.");
+            return new Finding(
+                Verdict.Missing, "artifacts/notebook is empty", "Notebooks load it from there: 'dotnet build' in the repository fills it.");
         }
 
         var mark = Path.Combine(folder, "stack.txt");
         var built = File.Exists(mark) ? File.ReadAllText(mark).Trim() : "unknown";
         return built.Equals(wanted, StringComparison.OrdinalIgnoreCase)
             ? new Finding(Verdict.Present, $"{built}, {folder}")
-            : new Finding(Verdict.Wrong, $"built for {built}, but the stack is {wanted}", $"The next 'dotnet build' or 'run' builds it for {wanted}.");
+            : new Finding(
+                Verdict.Wrong, $"built for {built}, but the stack is {wanted}", $"The next 'dotnet build' or 'run' builds it for {wanted}.");
     }
 }

@@ -9,15 +9,25 @@ internal sealed class ReportAssetsProbe : IProbe
 
     public async Task<Finding> LookAsync(CancellationToken cancellationToken)
     {
-        var npm = ProgramPath.Find("npm") is { } program
-            ? await ToolOutput.OfAsync(program, ["--version"], cancellationToken).ConfigureAwait(false) is { ExitCode: 0 } said ? $"npm {said.FirstLine}" : "an npm that does not work"
-            : "no npm";
+        var npm = await NpmAsync(cancellationToken).ConfigureAwait(false);
         if (NotebookReport.NeedsNoNetwork)
         {
             return new Finding(Verdict.Present, $"{npm}; plotly.js and KaTeX are there");
         }
 
-        const string Gives = "Reports are read without a network, and static pictures are drawn.";
-        return new Finding(Verdict.Missing, $"{npm}; no plotly.js and KaTeX", $"{Gives} {(npm.StartsWith("npm", StringComparison.Ordinal) ? "Build again with a network." : "Install npm and build again.")}");
+        var advice = npm.StartsWith("npm", StringComparison.Ordinal) ? "Build again with a network." : "Install npm and build again.";
+        return new Finding(
+            Verdict.Missing, $"{npm}; no plotly.js and KaTeX", $"Reports are read without a network, and static pictures are drawn. {advice}");
+    }
+
+    private static async Task<string> NpmAsync(CancellationToken cancellationToken)
+    {
+        if (ProgramPath.Find("npm") is not { } program)
+        {
+            return "no npm";
+        }
+
+        var version = await ToolOutput.OfAsync(program, ["--version"], cancellationToken).ConfigureAwait(false);
+        return version.ExitCode == 0 ? $"npm {version.FirstLine}" : "an npm that does not work";
     }
 }

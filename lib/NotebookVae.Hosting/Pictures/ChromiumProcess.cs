@@ -71,7 +71,8 @@ internal sealed class ChromiumProcess : IAsyncDisposable
         Kill();
         _ = call.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         cancellationToken.ThrowIfCancellationRequested();
-        throw new ChromiumException(string.Create(CultureInfo.InvariantCulture, $"gave no answer within {limit.TotalSeconds:0.#} s and was ended"));
+        throw new ChromiumException(
+            string.Create(CultureInfo.InvariantCulture, $"gave no answer within {limit.TotalSeconds:0.#} s and was ended"));
     }
 
     /// <summary>Ends it at once and tells what it said last, which is empty where it said nothing.</summary>
@@ -111,7 +112,8 @@ internal sealed class ChromiumProcess : IAsyncDisposable
     {
         // The browser reads commands from descriptor 3 and replies on 4. The shell removes the profile where we no longer can.
         const string Script = "\"$@\" 3<&0 4>&1 </dev/null >/dev/null; rm -rf \"$0\"";
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, profile.FullName, program, .. Arguments(profile), "--remote-debugging-pipe", "about:blank"])
+        var start = new ProcessStartInfo(
+            "/bin/sh", ["-c", Script, profile.FullName, program, .. Arguments(profile), "--remote-debugging-pipe", "about:blank"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -146,7 +148,8 @@ internal sealed class ChromiumProcess : IAsyncDisposable
         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions", "--disable-default-apps",
         "--host-resolver-rules=MAP * ~NOTFOUND",
         // The same colours and, without the graphics card, the same pixels each time; large scatters are drawn by WebGL.
-        "--force-color-profile=srgb", "--font-render-hinting=none", "--disable-gpu", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+        "--force-color-profile=srgb", "--font-render-hinting=none", "--disable-gpu", "--use-angle=swiftshader",
+        "--enable-unsafe-swiftshader",
         "--mute-audio", "--disable-dev-shm-usage", "--password-store=basic", "--use-mock-keychain",
         // Chromium refuses to run as root inside its sandbox, as in containers.
         .. Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? (string[])["--no-sandbox"] : [],

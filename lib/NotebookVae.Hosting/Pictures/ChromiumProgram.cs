@@ -7,7 +7,9 @@ public static class ChromiumProgram
     public const string Variable = "NOTEBOOKVAE_CHROMIUM";
 
     private static readonly string[] Names =
-        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge"];
+    [
+        "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge",
+    ];
 
     /// <summary>Where programs are put that <c>PATH</c> does not name.</summary>
     private static IEnumerable<string> UsualPlaces
@@ -25,10 +27,13 @@ public static class ChromiumProgram
                 return ["/snap/bin/chromium"];
             }
 
-            string[] programs = [@"Google\Chrome\Application\chrome.exe", @"Chromium\Application\chrome.exe", @"Microsoft\Edge\Application\msedge.exe"];
+            string[] programs =
+                [@"Google\Chrome\Application\chrome.exe", @"Chromium\Application\chrome.exe", @"Microsoft\Edge\Application\msedge.exe"];
             Environment.SpecialFolder[] folders =
-                [Environment.SpecialFolder.ProgramFiles, Environment.SpecialFolder.ProgramFilesX86, Environment.SpecialFolder.LocalApplicationData];
-            return folders.Select(Environment.GetFolderPath).SelectMany(folder => programs.Select(program => Path.Combine(folder, program)));
+            [
+                Environment.SpecialFolder.ProgramFiles, Environment.SpecialFolder.ProgramFilesX86, Environment.SpecialFolder.LocalApplicationData,
+            ];
+            return from folder in folders from program in programs select Path.Combine(Environment.GetFolderPath(folder), program);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -40,7 +39,7 @@ internal sealed class DevToolsPipe(Stream commands, Stream replies)
                 if (message["id"]?.GetValue<int>() == id)
                 {
                     return message["result"] as JsonObject
-                        ?? throw new ChromiumException(string.Create(CultureInfo.InvariantCulture, $"refused {method} ({message["error"]?["message"]})"));
+                        ?? throw new ChromiumException($"refused {method} ({message["error"]?["message"]})");
                 }
             }
         }

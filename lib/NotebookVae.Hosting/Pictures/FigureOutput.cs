@@ -44,7 +44,9 @@ internal sealed class FigureOutput
 
             var text = MultilineText.Read(content);
             var file = new byte[text.Length];
-            return Convert.TryFromBase64String(text, file, out var length) && PngFile.SizeOf(file.AsSpan(0, length)) is not null ? file[..length] : null;
+            return Convert.TryFromBase64String(text, file, out var length) && PngFile.SizeOf(file.AsSpan(0, length)) is not null
+                ? file[..length]
+                : null;
         }
     }
 

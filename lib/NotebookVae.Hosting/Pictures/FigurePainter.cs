@@ -40,8 +40,8 @@ internal sealed class FigurePainter : IAsyncDisposable
         try
         {
             var target = await CallAsync("Target.createTarget", new() { ["url"] = "about:blank" }).ConfigureAwait(false);
-            var attached = await CallAsync("Target.attachToTarget", new() { ["targetId"] = target["targetId"]!.ToString(), ["flatten"] = true })
-                .ConfigureAwait(false);
+            JsonObject toAttach = new() { ["targetId"] = target["targetId"]!.ToString(), ["flatten"] = true };
+            var attached = await CallAsync("Target.attachToTarget", toAttach).ConfigureAwait(false);
             var page = attached["sessionId"]!.ToString();
             await CallAsync("Network.enable", [], page).ConfigureAwait(false);
             await CallAsync(
@@ -83,7 +83,8 @@ internal sealed class FigurePainter : IAsyncDisposable
         {
             var expression = string.Create(CultureInfo.InvariantCulture, $"({Paint})(JSON.parse({json}), {width}, {height}, {scale})");
             var drawn = (await EvaluateAsync(expression, cancellationToken).ConfigureAwait(false))!;
-            file = PngFile.Write(drawn["width"]!.GetValue<int>(), drawn["height"]!.GetValue<int>(), Convert.FromBase64String(drawn["rows"]!.ToString()));
+            var rows = Convert.FromBase64String(drawn["rows"]!.ToString());
+            file = PngFile.Write(drawn["width"]!.GetValue<int>(), drawn["height"]!.GetValue<int>(), rows);
             if (file.Length <= LargestFile)
             {
                 break;
@@ -106,7 +107,8 @@ internal sealed class FigurePainter : IAsyncDisposable
             cancellationToken).ConfigureAwait(false);
         if (reply["exceptionDetails"] is { } details)
         {
-            var message = (details["exception"]?["description"] ?? details["exception"]?["value"] ?? details["text"])?.ToString() ?? "no reason given";
+            var thrown = details["exception"];
+            var message = (thrown?["description"] ?? thrown?["value"] ?? details["text"])?.ToString() ?? "no reason given";
             throw new InvalidDataException(message.Split('\n')[0]);
         }
 

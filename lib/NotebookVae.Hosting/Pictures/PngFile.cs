@@ -17,7 +17,8 @@ internal static class PngFile
     {
         if (rows.Length != ((3 * width) + 1) * height)
         {
-            throw new ArgumentException($"{width} x {height} pixels are {((3 * width) + 1) * height} bytes, not {rows.Length}.", nameof(rows));
+            throw new ArgumentException(
+                $"{width} x {height} pixels are {((3 * width) + 1) * height} bytes, not {rows.Length}.", nameof(rows));
         }
 
         using var compressed = new MemoryStream();
@@ -41,7 +42,9 @@ internal static class PngFile
     /// <summary>The width and height in pixels, or null where this is no PNG file.</summary>
     internal static (int Width, int Height)? SizeOf(ReadOnlySpan<byte> file)
     {
-        if (file.Length < 45 || !file.StartsWith(Signature) || !file[12..16].SequenceEqual("IHDR"u8) || !file[^8..^4].SequenceEqual("IEND"u8))
+        var isPng = file.Length >= 45 && file.StartsWith(Signature)
+            && file[12..16].SequenceEqual("IHDR"u8) && file[^8..^4].SequenceEqual("IEND"u8);
+        if (!isPng)
         {
             return null;
         }

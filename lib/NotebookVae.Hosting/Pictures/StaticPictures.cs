@@ -147,7 +147,8 @@ public sealed class StaticPictures : IAsyncDisposable
         catch (Exception exception) when (exception is ChromiumException or InvalidDataException or IOException)
         {
             problem = exception is ChromiumException
-                ? $"Static pictures are drawn in a browser, and {chromium} {exception.Message.TrimEnd('.')}; {ChromiumProgram.Variable} can name another."
+                ? $"Static pictures are drawn in a browser, and {chromium} {exception.Message.TrimEnd('.')}; "
+                    + $"{ChromiumProgram.Variable} can name another."
                 : $"Static pictures need plotly.js, and {plotly} cannot be used: {exception.Message}";
         }
     }

@@ -17,7 +17,8 @@ public static class ExecutedNotebook
         var cells = notebook.Cells.Where(cell => cell.IsRunnable).ToList();
         if (cells.Count > 0 && cells.All(cell => cell.ExecutionCount is null))
         {
-            throw new NotebookException($"The notebook {notebook.FilePath} has not been run: 'run' writes executed notebooks, and a report with them.");
+            throw new NotebookException(
+                $"The notebook {notebook.FilePath} has not been run: 'run' writes executed notebooks, and a report with them.");
         }
 
         var seconds = new Dictionary<string, double>();
@@ -75,11 +76,13 @@ public static class ExecutedNotebook
         }
 
         var execution = metadata?["execution"] as JsonObject;
-        return Time("iopub.execute_input") is { } start && (Time("shell.execute_reply") ?? Time("iopub.status.idle")) is { } end && end >= start
-            ? (end - start).TotalSeconds
-            : null;
+        var end = Time("shell.execute_reply") ?? Time("iopub.status.idle");
+        return Time("iopub.execute_input") is { } start && end >= start ? (end.Value - start).TotalSeconds : null;
 
-        DateTimeOffset? Time(string name) =>
-            DateTimeOffset.TryParse(execution?[name]?.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        DateTimeOffset? Time(string name)
+        {
+            var text = execution?[name]?.ToString();
+            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        }
     }
 }

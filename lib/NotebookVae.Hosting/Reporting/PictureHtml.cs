@@ -12,10 +12,15 @@ internal static class PictureHtml
     /// <param name="width">The width to show it at in CSS pixels, where that is not the picture's own.</param>
     internal static string? Of(JsonObject data, int? width = null)
     {
+        if (SourceOf(data) is not { } source)
+        {
+            return null;
+        }
+
         var description = MultilineText.Read(data["text/plain"]).Trim();
-        return SourceOf(data) is { } source
-            ? $"<img class=\"picture\"{(width is { } pixels ? string.Create(CultureInfo.InvariantCulture, $" width=\"{pixels}\"") : string.Empty)} alt=\"{HtmlText.Encode(description.Length > 0 ? description : "Picture")}\" src=\"{source}\">"
-            : null;
+        var alt = HtmlText.Encode(description.Length > 0 ? description : "Picture");
+        var size = width is { } pixels ? string.Create(CultureInfo.InvariantCulture, $" width=\"{pixels}\"") : string.Empty;
+        return $"<img class=\"picture\"{size} alt=\"{alt}\" src=\"{source}\">";
     }
 
     /// <summary>

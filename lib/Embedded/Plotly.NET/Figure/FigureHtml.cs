@@ -57,7 +57,9 @@ internal static class FigureHtml
                   place.setAttribute("data-drawn", "");
                   place.appendChild(plot);
                   line.hidden = true;
-                  window.Plotly.newPlot(plot, JSON.parse(JSON.stringify(figure.data)), JSON.parse(JSON.stringify(figure.layout)), figure.config)
+                  // A copy: plotly.js writes into what it draws.
+                  var copy = JSON.parse(JSON.stringify(figure));
+                  window.Plotly.newPlot(plot, copy.data, copy.layout, copy.config)
                     .catch(function (error) { plot.remove(); line.hidden = false; tell(place, "plotly.js cannot draw it: " + error); });
                 });
               }
