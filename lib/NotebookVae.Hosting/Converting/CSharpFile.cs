@@ -62,7 +62,7 @@ internal static class CSharpFile
         lines.AddRange(program.Usings);
         lines.Add(string.Empty);
         lines.Add($"{NotebookProgram.RuntimeClass}.Begin();");
-        var starts = new List<(int Line, NotebookCell Cell)>();
+        var starts = new List<(int Line, NotebookCell? Cell)>();
         foreach (var cell in notebook.Cells)
         {
             lines.Add(string.Empty);
@@ -75,7 +75,7 @@ internal static class CSharpFile
         }
 
         lines.Add(string.Empty);
-        starts.Add((lines.Count, null!));
+        starts.Add((lines.Count, null));
         lines.Add(TypesLine);
         foreach (var type in program.Types.Append(Runtime))
         {
@@ -84,15 +84,7 @@ internal static class CSharpFile
         }
 
         var text = string.Join('\n', lines) + "\n";
-        if (program.FirstError(text) is { } error)
-        {
-            var line = error.Location.GetLineSpan().StartLinePosition.Line;
-            var (start, cell) = starts.LastOrDefault(start => start.Line <= line);
-            var place = cell is null ? string.Empty : $"The cell {cell.Id}, '{lines[line].Trim()}', ";
-            return (text, $"{place}cannot stand in a C# file, where all cells are one program: {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}.");
-        }
-
-        return (text, null);
+        return (text, program.FirstError(text, line => starts.LastOrDefault(start => start.Line <= line).Cell));
     }
 
     /// <summary>Reads a notebook from the text of its file.</summary>

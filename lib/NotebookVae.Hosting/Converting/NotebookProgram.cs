@@ -93,9 +93,12 @@ internal sealed class NotebookProgram
     ];
 
     /// <summary>
-    /// Compiles the finished file, to find now what <c>dotnet run</c> would find later; null also where packages keep this from being known.
+    /// Compiles the finished file, to find now what <c>dotnet run</c> would find later, or never. Null where all is well, and where packages
+    /// keep this from being known.
     /// </summary>
-    internal Diagnostic? FirstError(string file)
+    /// <param name="file">Its text.</param>
+    /// <param name="cellOf">The cell that a line belongs to; null for lines of none.</param>
+    internal string? FirstError(string file, Func<int, NotebookCell?> cellOf)
     {
         if (!isWhole)
         {
@@ -103,10 +106,63 @@ internal sealed class NotebookProgram
         }
 
         // Lines for the SDK are no C#; blanks keep the places of the others.
-        var lines = file.Split('\n').Select(line => line.StartsWith("#:", StringComparison.Ordinal) ? string.Empty : line);
+        var lines = file.Split('\n').Select(line => line.StartsWith("#:", StringComparison.Ordinal) ? string.Empty : line).ToList();
         var tree = CSharpSyntaxTree.ParseText(string.Join('\n', lines), CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest));
         var options = new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Annotations);
-        return CSharpCompilation.Create("file", [tree], references, options).GetDiagnostics().FirstOrDefault(IsError);
+        var compilation = CSharpCompilation.Create("file", [tree], references, options);
+        if (compilation.GetDiagnostics().FirstOrDefault(IsError) is { } error)
+        {
+            var line = error.Location.GetLineSpan().StartLinePosition.Line;
+            var place = cellOf(line) is { } cell ? $"The cell {cell.Id}" : "The notebook";
+            return $"{place}, '{lines[line].Trim()}', cannot stand in a C# file, where all cells are one program: {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}.";
+        }
+
+        return FirstOtherMeaning(compilation) is { } other
+            ? Problem(other.Cell.Cell, LineOf(other.Use), $"uses {other.Use} for {other.Meaning.ToDisplayString()}, and another cell gives the name another meaning, which in one program it would have here too: give the type there another name, or move its using up").Message
+            : null;
+    }
+
+    /// <summary>What a name of a library means; null for a name that is declared here, or not known.</summary>
+    private static ISymbol? LibrarySymbol(SemanticModel model, SimpleNameSyntax use)
+    {
+        var symbol = model.GetSymbolInfo(use).Symbol;
+        symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol;
+        return symbol?.OriginalDefinition is { DeclaringSyntaxReferences.Length: 0, ContainingAssembly: not null } original
+            && original.Locations.Any(location => location.IsInMetadata) ? original : null;
+    }
+
+    /// <summary>
+    /// The first name of a cell that means something else in the program: usings and types of later cells are there from the beginning.
+    /// </summary>
+    private (CellCode Cell, SimpleNameSyntax Use, ISymbol Meaning)? FirstOtherMeaning(CSharpCompilation program)
+    {
+        var tree = program.SyntaxTrees[0];
+        var model = program.GetSemanticModel(tree);
+        var meanings = Uses(tree.GetRoot(), model).CountBy(use => Key(use.Symbol)).ToDictionary();
+        foreach (var cell in cells)
+        {
+            foreach (var (use, symbol) in Uses(cell.Root, cell.Model))
+            {
+                var left = meanings.GetValueOrDefault(Key(symbol));
+                if (left == 0)
+                {
+                    return (cell, use, symbol);
+                }
+
+                meanings[Key(symbol)] = left - 1;
+            }
+        }
+
+        return null;
+
+        static IEnumerable<(SimpleNameSyntax Use, ISymbol Symbol)> Uses(SyntaxNode root, SemanticModel model) =>
+            from use in root.DescendantNodes(node => node is not UsingDirectiveSyntax and not ClassDeclarationSyntax { Identifier.ValueText: RuntimeClass })
+                .OfType<SimpleNameSyntax>()
+            let symbol = LibrarySymbol(model, use)
+            where symbol is not null
+            select (use, symbol);
+
+        static string Key(ISymbol symbol) => $"{symbol.ContainingAssembly.Name} {symbol.GetDocumentationCommentId() ?? symbol.ToDisplayString()}";
     }
 
     private CellCode CodeOf(NotebookCell cell) => cells.Single(code => code.Cell == cell);
@@ -138,7 +194,9 @@ internal sealed class NotebookProgram
     private void Rename()
     {
         var renamed = new Dictionary<SyntaxNode, string>();
-        var taken = new HashSet<string> { "args" };
+        // A name that means something of a library in one cell cannot be that of a cell's own variable: in one program its scope is everything.
+        var taken = cells.SelectMany(cell => cell.Root.DescendantNodes().OfType<SimpleNameSyntax>().Where(IsFreeName)
+            .Where(use => LibrarySymbol(cell.Model, use) is not null).Select(use => use.Identifier.ValueText)).Append("args").ToHashSet();
         foreach (var cell in cells)
         {
             foreach (var (declaration, name) in TopLevelNames(cell))
