@@ -41,6 +41,7 @@ public sealed class CSharpFileTests : IDisposable
         { "prose in code cells", ["#!markdown\n# A \"title\"\n\n//+\n", "#!html\n<b>bold</b>", "#!csharp\n1 + 1", "  \n", ""] },
         { "a variable with the name of a function that is used elsewhere", ["using static System.Math;\nConsole.WriteLine(Max(1, 2));", "var Max = 3; var PI = 4;", "Max + PI + Max(5, 6)"] },
         { "a function with the name of one that was used before", ["using static System.Math;\nConsole.WriteLine(Max(1, 2));", "int Max(int a, int b) => a;", "Max(1, 2)"] },
+        { "a function above the variables that it uses", ["var seen = 0;", "int F(int n)\n{\n    seen.Add(n); // kept\n    return seen.Count + more;\n}\nvar seen = new List<int>(); int more = 1; // after\nF(1) + F(2)"] },
         { "args is a name like any other", ["var args = 3;", "args + 1"] },
         { "blank lines and white space", ["\n\nvar x = 1;   \n\n", "\tx\n\n"] },
         { "async and iterators", ["async Task<int> Later(int v) { await Task.Yield(); return v; }\nIEnumerable<int> Count() { yield return 1; yield return 2; }", "await Later(Count().Sum())"] },
@@ -91,7 +92,7 @@ public sealed class CSharpFileTests : IDisposable
     [InlineData("line 1", "#!javascript,", "#!javascript\nalert(1)")]
     [InlineData("line 1", "#load", "#load \"x.csx\"")]
     [InlineData("line 2", "CS0103", "\nnoSuchName")]
-    [InlineData("'int F() => v;'", "CS0841", "int F() => v;\nint v = 1;\nF()")]
+    [InlineData("'int v = F(); //+'", "CS0165", "int F() => v;\nint v = F();")]
     [InlineData("the type A again", "cell a", "class A { }", "class A { }")]
     [InlineData("uses Random for System.Random", "another meaning", "new Random(1).Next()", "class Random { public Random(int v) { } public int Next() => 4; }\nnew Random(1).Next()")]
     [InlineData("uses Sqrt for System.Math.Sqrt(double)", "another meaning", "using static System.Math;\nSqrt(2f)", "using static System.MathF;\n1")]

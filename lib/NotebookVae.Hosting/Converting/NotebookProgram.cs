@@ -400,6 +400,14 @@ internal sealed class NotebookProgram
                     RemoveAccessibility(cell, modifier, "function");
                 }
 
+                if (LastVariableBelow(cell, method) is { } declaration)
+                {
+                    // A function of statements stands below the variables that it uses; where it is called from does not matter.
+                    var text = Text(cell, method, needsInternal: false);
+                    Remove(cell, method.Span);
+                    cell.Changes.Add(new TextChange(new TextSpan(declaration.Span.End, 0), $"\n{text}"));
+                }
+
                 break;
             case BaseTypeDeclarationSyntax or DelegateDeclarationSyntax:
                 var name = (member as BaseTypeDeclarationSyntax)?.Identifier.ValueText ?? ((DelegateDeclarationSyntax)member).Identifier.ValueText;
@@ -436,6 +444,16 @@ internal sealed class NotebookProgram
         }
 
         cell.Changes.Add(new TextChange(new TextSpan(expression.Span.End, 0), hasValue ? ");" : ";"));
+    }
+
+    private static MemberDeclarationSyntax? LastVariableBelow(CellCode cell, MethodDeclarationSyntax method)
+    {
+        var used = method.DescendantNodes().OfType<SimpleNameSyntax>()
+            .Select(use => cell.Model.GetSymbolInfo(use).Symbol as IFieldSymbol)
+            .SelectMany(field => field?.DeclaringSyntaxReferences.ToArray() ?? [])
+            .Where(reference => reference.SyntaxTree == method.SyntaxTree && reference.Span.Start > method.SpanStart)
+            .ToList();
+        return used.Count == 0 ? null : cell.Root.Members.Last(member => used.Any(reference => member.Span.Contains(reference.Span)));
     }
 
     private static void RemoveAccessibility(CellCode cell, SyntaxToken modifier, string what)
