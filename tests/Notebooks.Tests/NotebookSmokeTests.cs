@@ -9,7 +9,7 @@ namespace Notebooks.Tests;
 /// <summary>Every notebook runs from its first cell to its last at the smallest scale, as a reader would run it.</summary>
 public sealed partial class NotebookSmokeTests
 {
-    private static readonly string Folder = Path.Combine(RepositoryRoot(), "notebooks");
+    internal static readonly string Folder = Path.Combine(RepositoryRoot(), "notebooks");
 
     public static TheoryData<string> Notebooks => new(Directory.GetFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
 

@@ -85,7 +85,7 @@ internal sealed class CellReferences : IDisposable
         packages.AddRange(together);
     }
 
-    /// <summary>Roslyn would find the dependencies of a file by itself, but not their names in source.</summary>
+    /// <summary>A file with what it needs: Roslyn would find that too, but load it into a context of its own.</summary>
     private void AddFile(string name, string baseFolder)
     {
         var path = Path.GetFullPath(name, baseFolder);
