@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json.Nodes;
 
 namespace Notebooks.Tests;
@@ -11,11 +10,9 @@ public sealed class CommittedPicturesTests
     private const string Figure = "application/vnd.plotly.v1+json";
     private const long LargestTotal = 25_000_000;
 
-    private static readonly string Folder = Path.Combine(
-        typeof(CommittedPicturesTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!,
-        "notebooks");
+    private static readonly string Folder = NotebookFolder.Path;
 
-    public static TheoryData<string> Notebooks => new(Directory.GetFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+    public static TheoryData<string> Notebooks => NotebookFolder.Notebooks;
 
     [Fact]
     public void Notebooks_Together_AreBelow25Megabytes()

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -9,9 +8,9 @@ namespace Notebooks.Tests;
 /// <summary>Every notebook runs from its first cell to its last at the smallest scale, as a reader would run it.</summary>
 public sealed partial class NotebookSmokeTests
 {
-    internal static readonly string Folder = Path.Combine(RepositoryRoot(), "notebooks");
+    private static readonly string Folder = NotebookFolder.Path;
 
-    public static TheoryData<string> Notebooks => new(Directory.GetFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+    public static TheoryData<string> Notebooks => NotebookFolder.Notebooks;
 
     [Fact]
     public void Folder_HasNotebooks() => Assert.True(Notebooks.Count >= 2, $"{Folder} has {Notebooks.Count} notebooks.");
@@ -26,10 +25,10 @@ public sealed partial class NotebookSmokeTests
             var (exitCode, log) = Run(Path.Combine(Folder, notebook), "--scale", "smoke", "--out", output.FullName, "--timeout", "300");
             Assert.True(exitCode == 0, log);
 
-            var checks = Cells(Path.Combine(output.FullName, notebook))
+            var checks = NotebookFolder.Cells(Path.Combine(output.FullName, notebook))
                 .SelectMany(Outputs)
                 .Where(written => written["name"]?.ToString() == "stdout")
-                .SelectMany(written => Text(written["text"]).Split('\n'))
+                .SelectMany(written => NotebookFolder.Text(written["text"]).Split('\n'))
                 .Select(line => Check().Match(line))
                 .Where(match => match.Success)
                 .Select(match => match.Groups[1].Value)
@@ -66,14 +65,14 @@ public sealed partial class NotebookSmokeTests
     [MemberData(nameof(Notebooks))]
     public void Notebook_AsCommitted_HasRunToItsEndInOrderWithoutError(string notebook)
     {
-        var code = Cells(Path.Combine(Folder, notebook)).Where(cell => cell["cell_type"]!.ToString() == "code").ToList();
+        var code = NotebookFolder.Cells(Path.Combine(Folder, notebook)).Where(cell => cell["cell_type"]!.ToString() == "code").ToList();
         Assert.Equal(
             Enumerable.Range(1, code.Count).Select(number => number.ToString(CultureInfo.InvariantCulture)),
             code.Select(cell => cell["execution_count"]?.ToString()));
         Assert.All(code.SelectMany(Outputs), written => Assert.NotEqual("error", written["output_type"]!.ToString()));
 
         // A last expression without a semicolon shows a value, so such a cell has an output.
-        Assert.All(code.Where(cell => LastExpression().IsMatch(Text(cell["source"]))), cell => Assert.NotEmpty(Outputs(cell)));
+        Assert.All(code.Where(cell => LastExpression().IsMatch(NotebookFolder.Text(cell["source"]))), cell => Assert.NotEmpty(Outputs(cell)));
         Assert.Contains(code.SelectMany(Outputs), written => written["data"] is JsonObject);
     }
 
@@ -91,13 +90,7 @@ public sealed partial class NotebookSmokeTests
         return (process.ExitCode, error.GetAwaiter().GetResult() + output.GetAwaiter().GetResult());
     }
 
-    private static IEnumerable<JsonObject> Cells(string path) => JsonNode.Parse(File.ReadAllText(path))!["cells"]!.AsArray().Select(cell => cell!.AsObject());
-
     private static IEnumerable<JsonObject> Outputs(JsonObject cell) => (cell["outputs"] as JsonArray ?? []).Select(output => output!.AsObject());
-
-    private static string Text(JsonNode? lines) => lines is JsonArray array ? string.Concat(array.Select(line => line!.ToString())) : lines?.ToString() ?? string.Empty;
-
-    private static string RepositoryRoot() => typeof(NotebookSmokeTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!;
 
     [GeneratedRegex(@"^\[(pass|FAIL|needs quick|needs full)\] ")]
     private static partial Regex Check();

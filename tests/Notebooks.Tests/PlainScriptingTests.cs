@@ -17,8 +17,8 @@ public sealed class PlainScriptingTests
     [Fact]
     public async Task FirstCells_OfANotebook_RunInAnyKernelOnRoslyn()
     {
-        Assert.True(File.Exists(Path.Combine(NotebookSmokeTests.Folder, "../artifacts/notebook/NotebookVae.dll")), "Run `dotnet build` in the repository's root folder first.");
-        var cells = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(NotebookSmokeTests.Folder, "04-reinforce-versus-reparameterization.ipynb"), TestContext.Current.CancellationToken))!
+        Assert.True(File.Exists(Path.Combine(NotebookFolder.Path, "../artifacts/notebook/NotebookVae.dll")), "Run `dotnet build` in the repository's root folder first.");
+        var cells = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(NotebookFolder.Path, "04-reinforce-versus-reparameterization.ipynb"), TestContext.Current.CancellationToken))!
             ["cells"]!.AsArray().Where(cell => cell!["cell_type"]!.ToString() == "code")
             .Select(cell => string.Concat(cell!["source"]!.AsArray().Select(line => line!.ToString()))).Take(4).ToList();
         cells[2] = cells[2].Replace("Scale.FromEnvironment()", "Scale.Smoke", StringComparison.Ordinal);
@@ -26,8 +26,8 @@ public sealed class PlainScriptingTests
             .WithLanguageVersion(LanguageVersion.Latest)
             .AddImports("System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq")
             .AddReferences(typeof(Enumerable).Assembly, typeof(IEnumerable<>).Assembly, typeof(Task<>).Assembly)
-            .WithMetadataResolver(new KernelResolver(ScriptMetadataResolver.Default.WithBaseDirectory(NotebookSmokeTests.Folder)))
-            .WithSourceResolver(new SourceFileResolver([], NotebookSmokeTests.Folder));
+            .WithMetadataResolver(new KernelResolver(ScriptMetadataResolver.Default.WithBaseDirectory(NotebookFolder.Path)))
+            .WithSourceResolver(new SourceFileResolver([], NotebookFolder.Path));
 
         ScriptState<object>? state = null;
         foreach (var cell in cells)
