@@ -60,7 +60,7 @@ public sealed partial class CollectionReadmeTests
 
     private static IEnumerable<JsonObject> Cells(string notebook) => NotebookFolder.Cells(Path.Combine(Folder, notebook));
 
-    [GeneratedRegex(@"^\|[^|\n]*\]\((\d\d-[\w-]+\.ipynb)\)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| <img[^|\n]*\| \[[^\]]*\]\((\d\d-[\w-]+\.ipynb)\)", RegexOptions.Multiline)]
     private static partial Regex Row();
 
     [GeneratedRegex(@"\b(\d\d) §(\d+(?:, \d+)*)")]
