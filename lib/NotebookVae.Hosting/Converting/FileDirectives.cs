@@ -105,7 +105,10 @@ internal sealed partial class FileDirectives
                     $"\nConsole.Out.WriteLine(FormattableString.Invariant($\"Wall time: {{{clock}.Elapsed.TotalMilliseconds:0.0}} ms\"));");
                 return null;
             case "markdown" or "html":
-                var content = index + 1 < text.Lines.Count ? text.ToString(TextSpan.FromBounds(text.Lines[index + 1].Start, text.Length)) : string.Empty;
+                // The lines at its end are no part of it, as in the kernel.
+                var content = index + 1 < text.Lines.Count
+                    ? text.ToString(TextSpan.FromBounds(text.Lines[index + 1].Start, text.Length)).TrimEnd('\n')
+                    : string.Empty;
                 changes.Add(new TextChange(TextSpan.FromBounds(line.Start, text.Length), $"{Literal(content)}.DisplayAs(\"text/{name}\");"));
                 return text.Length;
             default:

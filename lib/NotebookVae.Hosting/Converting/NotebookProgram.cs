@@ -47,6 +47,31 @@ internal sealed class NotebookProgram
     /// <summary>The types of all cells, which have to stand below all statements.</summary>
     internal IReadOnlyList<string> Types => types;
 
+    /// <summary>
+    /// Where a reference points to. A notebook or its program may lie in another folder of the repository than it was written for; then what
+    /// follows the leading <c>..</c> is looked for in the folders above.
+    /// </summary>
+    private static string Find(string reference, string folder)
+    {
+        var here = Path.GetFullPath(reference, folder);
+        var below = reference.Replace('\\', '/');
+        while (below.StartsWith("../", StringComparison.Ordinal))
+        {
+            below = below[3..];
+        }
+
+        for (var above = new DirectoryInfo(folder); above is not null && !File.Exists(here) && !Path.IsPathRooted(below); above = above.Parent)
+        {
+            var there = Path.Combine(above.FullName, below);
+            if (File.Exists(there))
+            {
+                return there;
+            }
+        }
+
+        return here;
+    }
+
     /// <summary>Makes a program of a notebook's code cells.</summary>
     /// <param name="notebook">The notebook.</param>
     /// <param name="directives">What the cells' lines for the host are, by cell.</param>
@@ -54,7 +79,7 @@ internal sealed class NotebookProgram
     internal static NotebookProgram Of(Notebook notebook, IReadOnlyDictionary<NotebookCell, FileDirectives> directives)
     {
         var files = directives.Values.SelectMany(directive => directive.Assemblies)
-            .Select(reference => Path.GetFullPath(reference, notebook.Folder))
+            .Select(reference => Find(reference, notebook.Folder))
             .ToList();
         var isWhole = files.All(File.Exists) && directives.Values.All(directive => directive.Packages.Count == 0);
         var assemblies = files.Where(File.Exists).SelectMany(AssemblyClosure.Of).Distinct().Append(typeof(Kernel).Assembly.Location);
