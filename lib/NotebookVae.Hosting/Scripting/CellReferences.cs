@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Reflection.PortableExecutable;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting.Hosting;
@@ -19,7 +20,8 @@ internal sealed class CellReferences : IDisposable
     private readonly HashSet<string> known = [];
     private readonly List<PackageRequest> packages = [];
     private readonly List<string> sources = [];
-    private ImmutableArray<MetadataReference> all = FrameworkReferences();
+    private readonly FrameworkReferences framework = new();
+    private ImmutableArray<MetadataReference> all;
 
     /// <param name="folder">Where relative paths start from.</param>
     /// <param name="loader">The script's loader.</param>
@@ -29,6 +31,7 @@ internal sealed class CellReferences : IDisposable
         this.folder = folder;
         this.loader = loader;
         this.restore = restore;
+        all = [.. framework.All];
     }
 
     /// <summary>What the compiler is to know.</summary>
@@ -91,7 +94,7 @@ internal sealed class CellReferences : IDisposable
         var path = Path.GetFullPath(name, baseFolder);
         if (!File.Exists(path))
         {
-            if (!name.AsSpan().ContainsAny('/', '\\') && File.Exists(Path.Combine(FrameworkFolder, name)))
+            if (!name.AsSpan().ContainsAny('/', '\\') && File.Exists(Path.Combine(FrameworkReferences.Folder, name)))
             {
                 return;
             }
@@ -127,7 +130,11 @@ internal sealed class CellReferences : IDisposable
             loader.RegisterDependency(Load(runtimeFile));
         }
 
-        all = all.Add(MetadataReference.CreateFromFile(file));
+        // Read whole: a build may write the file anew while the session goes on.
+        var metadata = AssemblyMetadata.CreateFromStream(File.OpenRead(file), PEStreamOptions.PrefetchEntireImage);
+        // With its path, the script's loader would note it again for each cell; the loader knows it already if it can be run.
+        var reference = metadata.GetReference(filePath: runtimeFile is null ? file : null, display: file);
+        all = [.. all, reference, .. framework.ForwardersOf(metadata)];
     }
 
     private static Assembly Load(string file)
@@ -148,14 +155,5 @@ internal sealed class CellReferences : IDisposable
                     $"{wanted.Name} {wanted.Version} cannot be loaded ({exception.Message.TrimEnd('.')}); version {there?.GetName().Version} is in use already: restart the notebook, or ask for that one.",
                     exception);
         }
-    }
-
-    private static string FrameworkFolder => Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-
-    /// <summary>The whole framework, as in any C# project.</summary>
-    private static ImmutableArray<MetadataReference> FrameworkReferences()
-    {
-        var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        return [.. trusted.Where(path => Path.GetDirectoryName(path) == FrameworkFolder).Select(path => MetadataReference.CreateFromFile(path))];
     }
 }

@@ -220,7 +220,7 @@ internal sealed class ScriptEngine : IDisplaySink, IDisposable
 
         // Only the new ones: a submission takes over those of all earlier ones, and would keep the same ones again and again.
         var all = references.All;
-        var cellOptions = options.WithReferences(all.Skip(knownReferences)).WithFilePath(cellName);
+        var cellOptions = options.WithReferences(all.Skip(knownReferences)).WithImports().WithFilePath(cellName);
         var script = state.Script.ContinueWith<object>(LoopChecks.InsertInto(step.Code), cellOptions);
         try
         {
