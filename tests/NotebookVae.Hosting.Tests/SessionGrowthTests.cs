@@ -5,14 +5,15 @@ namespace NotebookVae.Hosting.Tests;
 public sealed class SessionGrowthTests : EngineTests
 {
     [Fact]
-    public void Run_ManyQuickCells_EachKeepsAtMost64Kilobytes()
+    public void Run_ManyQuickCells_EachKeepsAtMost48KilobytesOfManagedMemory()
     {
         const int Count = 150;
         RunCells(0, 50);
         var before = Kept();
         RunCells(50, Count);
         var kilobytes = (Kept() - before) / 1024.0 / Count;
-        Assert.InRange(kilobytes, 0.0, 64.0);
+        // Of the 64 that the process may grow by; the rest is for what the runtime keeps of a loaded cell.
+        Assert.InRange(kilobytes, 0.0, 48.0);
     }
 
     [Fact]

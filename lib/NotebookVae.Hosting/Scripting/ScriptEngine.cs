@@ -218,13 +218,14 @@ internal sealed class ScriptEngine : IDisplaySink, IDisposable
             return null;
         }
 
-        // Only the new ones: a submission takes over those of all earlier ones, and would keep the same ones again and again.
+        // Only the new ones, and no imports: a submission takes over those of all earlier ones, and would keep the same again and again.
         var all = references.All;
         var cellOptions = options.WithReferences(all.Skip(knownReferences)).WithImports().WithFilePath(cellName);
         var script = state.Script.ContinueWith<object>(LoopChecks.InsertInto(step.Code), cellOptions);
         try
         {
-            return CellThread.Run(() => script.Compile(stop), () => RunAsync(script, all.Length, stop), stop);
+            // Not Compile: it would look for warnings too, which nobody reads, in a second pass over the cell.
+            return CellThread.Run(() => script.CreateDelegate(stop), () => RunAsync(script, all.Length, stop), stop);
         }
         catch (CompilationErrorException)
         {
