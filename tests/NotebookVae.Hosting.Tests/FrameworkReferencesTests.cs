@@ -40,7 +40,8 @@ public sealed class FrameworkReferencesTests : EngineTests
     {
         var all = new FrameworkReferences().All;
         var names = Names(all);
-        foreach (var file in Directory.GetFiles(FrameworkReferences.Folder, "System*.dll").Where(file => !Path.GetFileName(file).Contains(".Native", StringComparison.Ordinal)))
+        var managed = Directory.GetFiles(FrameworkReferences.Folder, "System*.dll").Where(file => !file.Contains(".Native", StringComparison.Ordinal));
+        foreach (var file in managed)
         {
             var declares = Assembly.Load(AssemblyName.GetAssemblyName(file)).GetTypes().Any(type => type.IsPublic);
             Assert.True(names.Contains(Path.GetFileNameWithoutExtension(file)) || !declares, file);
@@ -62,7 +63,8 @@ public sealed class FrameworkReferencesTests : EngineTests
     [Fact]
     public void Run_LibraryForNetStandard_ItsTypesAreTheFrameworks()
     {
-        Pass($"#r \"{Path.GetRelativePath(Folder.Path, LibraryForNetStandard())}\"\nstring word = Words.Twice(\"ab\");\nword.Length", "result text/html,text/plain 4");
+        var library = Path.GetRelativePath(Folder.Path, LibraryForNetStandard());
+        Pass($"#r \"{library}\"\nstring word = Words.Twice(\"ab\");\nword.Length", "result text/html,text/plain 4");
         Pass("Words.Twice(word)", "result text/plain abababab");
     }
 
