@@ -40,7 +40,7 @@ public sealed class FrameworkReferencesTests : EngineTests
     {
         var all = new FrameworkReferences().All;
         var names = Names(all);
-        var managed = Directory.GetFiles(FrameworkReferences.Folder, "System*.dll").Where(file => !file.Contains(".Native", StringComparison.Ordinal));
+        var managed = Directory.GetFiles(FrameworkReferences.Folder, "System*.dll").Where(file => !file.Contains(".Native"));
         foreach (var file in managed)
         {
             var declares = Assembly.Load(AssemblyName.GetAssemblyName(file)).GetTypes().Any(type => type.IsPublic);
