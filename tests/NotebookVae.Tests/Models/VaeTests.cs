@@ -31,7 +31,7 @@ public sealed class VaeTests : IDisposable
         Assert.Equal((784 * 500) + 500 + (2 * ((500 * 20) + 20)) + (20 * 500) + 500 + (500 * 784) + 784, vae.ParameterCount);
     }
 
-    // The first three values of each tensor of the PyTorch module, made by Training/trainer_golden.py.
+    // The first three values of each tensor of the PyTorch module, made by tests/Goldens/trainer.py.
     [Theory]
     [InlineData("encoder.hidden.weight", 0.0184022579, -0.01576351, -0.00692362478)]
     [InlineData("encoder.hidden.bias", 0.0321969017, -0.00155247119, -0.00737103866)]

@@ -5,7 +5,7 @@ namespace NotebookVae.Tests;
 
 public sealed class TrainerTests
 {
-    // Reconstruction and KL in nats per image, training then test, from trainer_golden.py. Six Adam steps an epoch.
+    // Reconstruction and KL in nats per image, training then test, from tests/Goldens/trainer.py. Six Adam steps an epoch.
     [Theory]
     [InlineData(Binarization.None, 1, -479.1271413167318, 6.401834386090437, -327.66014541625975, 27.421344138383866)]
     [InlineData(Binarization.None, 2, -262.5479431152344, 45.42930348714193, -221.367247467041, 34.81602464437485)]

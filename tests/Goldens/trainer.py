@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-MNIST = pathlib.Path(__file__).resolve().parents[3] / "data" / "mnist"
+MNIST = pathlib.Path(__file__).resolve().parents[2] / "data" / "mnist"
 
 
 def images(name, count):
