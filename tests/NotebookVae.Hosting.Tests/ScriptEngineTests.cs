@@ -164,6 +164,35 @@ public sealed class ScriptEngineTests : EngineTests
         Assert.Matches(@"^stdout Wall time: \d+\.\d ms\n$", Assert.Single(Output.Take()));
     }
 
+    [Fact]
+    public void Run_ChartOfTheRealPlotly_IsShownAsFigure()
+    {
+        const string Figure = """
+            {"data": [{"type": "scatter", "name": "train"}, {"type": "scatter", "name": "test"}, {"type": "bar"}],
+             "layout": {"title": {"text": "Loss"}, "xaxis": {"title": {"text": "epoch"}}, "yaxis": {"title": {"text": "nats"}}}, "config": {}}
+            """;
+        Directory.CreateDirectory(Folder.File("bin"));
+        // What the package has: an abstract chart that needs another assembly, the cases of a union below it, and static functions.
+        var needed = Compile("ChartNeeds", "public interface IUnion { }");
+        Compile("Plotly.NET", """
+            namespace Plotly.NET;
+            public abstract class GenericChart : IUnion
+            {
+                public static GenericChart Of(string figure) => new Chart { Figure = figure };
+                public static string toJson(GenericChart chart) => ((Chart)chart).Figure;
+                public static string toEmbeddedHTML(GenericChart chart) => "<div></div>";
+                public class Chart : GenericChart { internal string Figure = string.Empty; }
+            }
+            """, needed);
+
+        Assert.Null(Engine.Run($"#r \"bin/Plotly.NET.dll\"\nPlotly.NET.GenericChart.Of({Literal(Figure)})", "cell 1"));
+        Assert.Equal(
+            "result application/vnd.plotly.v1+json,text/html,text/plain Figure \"Loss\": scatter (train, test); bar; x: epoch; y: nats.",
+            Assert.Single(Output.Take()));
+    }
+
+    private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
+
     private string Compile(string name, string source, params string[] references)
     {
         var path = Folder.File($"bin/{name}.dll");

@@ -52,6 +52,9 @@ internal sealed class CellReferences : IDisposable
         {
             AddFile(name, baseFolder);
         }
+
+        // Now that what it needs is loaded too.
+        ChartFormatters.RegisterOnce();
     }
 
     /// <summary>Adds an assembly that the process has loaded already.</summary>
