@@ -128,9 +128,10 @@ public static partial class Plot
             ColorBar: ColorBar.init<string, double>(
                 Title: Title.init("density"), X: 1.02, Y: 0.0, YAnchor: StyleParam.VerticalAlign.Bottom, Len: 0.55),
             ContourLineColor: Color.fromHex("#7F7F7F"),
-            ContourLine: Line.init(Width: 0.5),
             Contours: Contours.init<double>(
-                Start: step, End: FiveDigits(Math.Max(step, step * Math.Floor((highest / step) - 1e-9))), Size: step));
+                Start: step, End: FiveDigits(Math.Max(step, step * Math.Floor((highest / step) - 1e-9))), Size: step))
+            // The real Plotly.NET makes the lines of its contour charts 0 wide, whatever its arguments say.
+            .WithLineStyle(Width: 0.5);
     }
 
     // The next larger of 1, 2 and 5 times a power of ten.
