@@ -35,7 +35,8 @@ function faults(figure) {
 
   const titles = shown(".gtitle");
   const axisTitles = shown(".xtitle, .x2title, .x3title, .x4title, .ytitle, .y2title, .y3title, .y4title");
-  const notes = shown(".annotation-text-g");
+  // An arrow is an annotation without a word.
+  const notes = [...figure.querySelectorAll(".annotation-text-g")].filter((note) => note.textContent.trim() !== "").map(box);
   const legends = shown(".legend .bg").concat(shown(".legend .legendtext"));
   const scales = shown(".colorbar .cbfill, .colorbar .cbfills, .colorbar text");
   const plots = shown(".bglayer .bg").length > 0 ? shown(".bglayer .bg") : shown(".plot");

@@ -71,7 +71,7 @@ public static partial class Plot
             ColorBar: ColorBar.init<string, double>(Title: Title.init("correlation"), Len: 0.9),
             ReverseYAxis: true);
         Attribute(Attribute(map, "zmin", -1.0), "zmax", 1.0);
-        GenericChart named = Axes(map, "", "");
+        GenericChart named = Axes(map, "data or model", "chosen pixel");
         Ticks(named, "xaxis", side, pitch, [.. sources.Select(source => source.Name)]);
         Ticks(named, "yaxis", side, pitch, [.. pixels.Select(pixel =>
             string.Create(CultureInfo.InvariantCulture, $"pixel ({pixel.Row}, {pixel.Column})"))]);

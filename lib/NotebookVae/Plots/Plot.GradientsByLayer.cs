@@ -116,7 +116,7 @@ public static partial class Plot
                     Width: 0);
             }),
         ];
-        GenericChart panel = OnLogAxes(Chart.Combine(charts), "", y);
+        GenericChart panel = OnLogAxes(Chart.Combine(charts), "layer", y);
         panel = Styling.WithXAxis(panel, LinearAxis.init<double, double, double, double, double, string, string, string>(
             TickVals: new(layers.Select((_, l) => (double)l)),
             TickText: new(layers.Select(layer => layer.Layer)),
