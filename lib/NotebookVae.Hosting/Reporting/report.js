@@ -185,6 +185,9 @@
     return Math.ceil(names.length / columns) * Math.max(...names.map((lines) => lines.length));
   }
 
+  // Words in boxes cannot stand closer: a diagram keeps its width and is scrolled in its box.
+  const isDiagram = (layout) => (layout.annotations || []).filter((note) => note.text && note.bordercolor).length > 4;
+
   // The figure as it fits here: at most as wide as it wants to be. On a phone panels stand one below the other, and names and colour scales
   // below the plot.
   function fitted(figure, room) {
@@ -192,7 +195,7 @@
     const template = (given.template && given.template.layout) || {};
     const columns = (given.grid && given.grid.columns) || 1;
     const wanted = given.width || Math.max(700, columns * 300);
-    const width = Math.min(wanted, room);
+    const width = isDiagram(given) && !isPrinting ? wanted : Math.min(wanted, room);
     const narrow = width < 560;
     let layout = { ...given, width, autosize: false, uirevision: "kept" };
     let data = figure.data || [];
@@ -290,6 +293,7 @@
     place.hidden = false;
     const room = Math.floor(Math.min(figure.clientWidth, isPrinting ? paperWidth : Infinity));
     const isThumbnail = figure.classList.contains("thumbnail");
+    figure.classList.toggle("diagram", !isThumbnail && !isPrinting && isDiagram(given.layout || {}));
     let { layout, data } = fitted(given, isThumbnail ? Infinity : room);
     if (isThumbnail) {
       layout = asThumbnail(layout, given, room);
